@@ -1,0 +1,54 @@
+# Every target builds .venv from requirements.lock when it is missing or stale.
+PYTHON ?= python3.11
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+PERSONS ?= 20000
+SEED ?= 2026
+
+.DEFAULT_GOAL := help
+.PHONY: help validate test check sample bench format lock documents
+
+help: ## every target with one line
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Menyiapkan .venv ..." >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+validate: $(READY) ## data/raw to a new published run in data/clean; an empty data/raw is first filled with invented people
+	@if [ -z "$$(ls -A data/raw 2>/dev/null)" ]; then $(RUN) -m pipeline sample --persons $(PERSONS) --seed $(SEED) --out data/raw --messy; fi
+	@$(RUN) -m pipeline validate
+
+sample: $(READY) ## invented deliveries: make sample PERSONS=20000 SEED=2026 OUT=folder
+	@$(RUN) -m pipeline sample --persons $(PERSONS) --seed $(SEED) --out $(or $(OUT),data/raw) --messy
+
+test: $(READY) ## the whole test suite, as CI runs it
+	@$(RUN) -m pytest -n 2
+
+check: $(READY) ## format, lint, types, import contracts, generated documents are current
+	@$(RUN) -m ruff format --check pipeline schemas tests benchmarks
+	@$(RUN) -m ruff check pipeline schemas tests benchmarks
+	@$(RUN) -m mypy
+	@$(VENV)/bin/lint-imports
+	@$(RUN) -m pipeline.dictionary --check
+
+documents: $(READY) ## write the generated documents anew
+	@$(RUN) -m pipeline.dictionary
+
+format: $(READY) ## put the code in form
+	@$(RUN) -m ruff format pipeline schemas tests benchmarks
+	@$(RUN) -m ruff check --fix pipeline schemas tests benchmarks
+
+bench: $(READY) ## what a run of 1,000,000 persons costs, stage by stage (PERSONS=1000000)
+	@$(RUN) -m benchmarks.run
+
+lock: ## write requirements.lock anew from pyproject.toml
+	@$(PYTHON) -m venv --clear .venv-lock
+	@.venv-lock/bin/pip install --quiet pip-tools
+	@.venv-lock/bin/pip-compile --quiet --extra dev --generate-hashes --strip-extras --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host --no-header -o requirements.lock pyproject.toml
+	@rm -rf .venv-lock

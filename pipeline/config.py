@@ -1,0 +1,149 @@
+"""Configuration: what the office decides, read once, refused with the place when it is not understood."""
+
+import hashlib
+import tomllib
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+
+from pipeline.errors import Exit, TepatError
+from pipeline.rules import Programme, Strict, Version
+
+Model = TypeVar("Model", bound=Strict)
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class OfficeName(Strict):
+    """Who the office is and which language its officers read."""
+
+    name: str
+    language: Literal["id", "en"] = "id"
+
+
+class Matching(Strict):
+    """Thresholds of the deduplication."""
+
+    same_nik_name: Share
+    merge_at: float
+    review_at: float
+
+
+class Breakers(Strict):
+    """Limits beyond which nothing is published."""
+
+    quarantined_share: Share
+
+
+class RankingKey(Strict):
+    """Key of the hash that breaks ties."""
+
+    tie_break_key: Annotated[str, Field(pattern=r"^[\x21-\x7e]{16}$")]
+
+
+class EngineSize(Strict):
+    """Worker processes and partitions of the Dask engine."""
+
+    workers: Annotated[int, Field(ge=1, le=256)]
+    partitions: Annotated[int, Field(ge=1, le=100_000)]
+
+
+class Office(Strict):
+    """``config/office.toml``."""
+
+    office: OfficeName
+    matching: Matching
+    breakers: Breakers
+    ranking: RankingKey
+    engine: EngineSize
+
+
+class Config(Strict):
+    """Everything in the configuration folder.
+
+    Attributes:
+        office: Thresholds and habits.
+        programmes: Rules, in the order of file names.
+        digest: Hash over the bytes of all files, for the manifest.
+    """
+
+    office: Office
+    programmes: tuple[Programme, ...]
+    digest: str
+
+    def versions_on(self, day: date) -> list[tuple[Programme, Version]]:
+        """The rules in force on a day; a programme without any is refused."""
+        in_force = [(programme, programme.version_on(day)) for programme in self.programmes]
+        for programme, version in in_force:
+            if version is None:
+                raise TepatError(
+                    Exit.USAGE, "config_no_rule", programme=programme.programme, day=day.isoformat()
+                )
+        return [(programme, version) for programme, version in in_force if version is not None]
+
+
+def load_config(folder: Path) -> Config:
+    """Read ``office.toml`` and ``programmes/*.toml``.
+
+    Raises:
+        TepatError: A file is missing or unreadable, a key is unknown, a value is not understood.
+    """
+    office_file = folder / "office.toml"
+    programme_files = sorted((folder / "programmes").glob("*.toml"))
+    if not office_file.is_file() or not programme_files:
+        missing = office_file if not office_file.is_file() else folder / "programmes"
+        raise TepatError(Exit.USAGE, "config_missing", file=missing.name)
+    digest = hashlib.sha256()
+    for file in (office_file, *programme_files):
+        digest.update(_bytes(file))
+    return Config(
+        office=_read(office_file, Office),
+        programmes=tuple(_read(file, Programme) for file in programme_files),
+        digest=digest.hexdigest(),
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise TepatError(Exit.USAGE, "config_unreadable", file=file.name) from error
+
+
+def _read(file: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(tomllib.loads(_bytes(file).decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TepatError(Exit.USAGE, "config_not_toml", file=file.name, place=str(error)) from error
+    except ValidationError as error:
+        raise _told(file, model, error) from error
+
+
+def _told(file: Path, model: type[Strict], error: ValidationError) -> TepatError:
+    """Turn the first complaint into a sentence with the place in the file."""
+    first = error.errors(include_url=False)[0]
+    place = [str(part) for part in first["loc"]]
+    key = ".".join(place)
+    if first["type"] == "extra_forbidden":
+        close = get_close_matches(place[-1], _keys_beside(model, place), n=1)
+        suggestion = close[0] if close else ""
+        return TepatError(Exit.USAGE, "config_unknown_key", file=file.name, key=key, suggestion=suggestion)
+    if first["type"] == "missing":
+        return TepatError(Exit.USAGE, "config_key_missing", file=file.name, key=key)
+    return TepatError(Exit.USAGE, "config_bad_value", file=file.name, key=key, problem=first["msg"])
+
+
+def _keys_beside(model: type[Strict], place: list[str]) -> list[str]:
+    """Keys that would have been understood where the unknown one stands."""
+    current: Any = model
+    for part in place[:-1]:
+        if part.isdigit():
+            continue
+        field = current.model_fields.get(part)
+        inner = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
+        current = next(
+            (kind for kind in inner if isinstance(kind, type) and issubclass(kind, Strict)), current
+        )
+    return list(current.model_fields)

@@ -1,0 +1,49 @@
+"""Identifiers made by hashing text, the same on every machine and in every run."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+HEX: Final = np.array([f"{byte:02x}".encode() for byte in range(256)], dtype="S2")
+
+
+def hash_text(values: pa.ChunkedArray | pa.Array, key: str) -> npt.NDArray[np.uint64]:
+    """Hash each text to 64 bits with a 16-letter key (SipHash).
+
+    Args:
+        values: Texts, none missing.
+        key: Sixteen ASCII letters; another key gives another order.
+
+    Returns:
+        One number per value.
+    """
+    return pd.util.hash_array(np.asarray(values.to_pylist(), dtype=object), hash_key=key, categorize=False)
+
+
+def as_hex(prefix: str, numbers: npt.NDArray[np.uint64]) -> pa.StringArray:
+    """Write 64-bit numbers as a prefix and sixteen hexadecimal digits."""
+    octets = numbers.astype(">u8").view(np.uint8).reshape(-1, 8)
+    width = len(prefix) + 16
+    text = np.empty((len(numbers), width), dtype=np.uint8)
+    text[:, : len(prefix)] = np.frombuffer(prefix.encode(), dtype=np.uint8)
+    text[:, len(prefix) :] = HEX[octets].view(np.uint8).reshape(-1, 16)
+    offsets = np.arange(0, (len(numbers) + 1) * width, width, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), pa.py_buffer(text.tobytes()))
+
+
+def as_number(identifiers: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
+    """Read identifiers written by :func:`as_hex` with a one-letter prefix back as numbers."""
+    texts = identifiers.combine_chunks()
+    if not len(texts):
+        return np.zeros(0, dtype=np.uint64)
+    width = len(texts[0].as_py())
+    start = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset]
+    letters = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[start : start + width * len(texts)]
+    digits = letters.reshape(-1, width)[:, width - 16 :].astype(np.int16)
+    nibbles = np.where(digits > ord("9"), digits - ord("a") + 10, digits - ord("0")).astype(np.uint64)
+    shifts = np.arange(60, -4, -4, dtype=np.uint64)
+    result: npt.NDArray[np.uint64] = np.bitwise_or.reduce(nibbles << shifts, axis=1)
+    return result

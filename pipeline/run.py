@@ -1,0 +1,129 @@
+"""A run: the straight line from a folder of raw exports to a published run, readable from top to bottom."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from schemas.layouts import load_layouts
+
+from pipeline import __version__
+from pipeline.breakers import check_quarantined
+from pipeline.config import Config
+from pipeline.line import Line
+from pipeline.manifest import Ledger, as_json
+from pipeline.messages import Messages
+from pipeline.report import render_report
+from pipeline.stage import Engine
+from pipeline.stages.publish import RunFolder, current_run, run_folder
+from pipeline.steps.lists import Decided, determine_all
+from pipeline.steps.persons import Population, resolve_population
+from pipeline.steps.register import Register, read_register
+from pipeline.steps.release import all_findings, counts, file_entries, write_tables
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a run is asked to do.
+
+    Attributes:
+        raw: Folder of deliveries; only read.
+        clean: Folder of published runs.
+        config: What the office decided.
+        as_of: The day that ages and rules are taken on.
+        accepted: Breakers that somebody took responsibility for.
+        messages: The language of the report.
+        begun: When the run began.
+        run_id: Its name.
+    """
+
+    raw: Path
+    clean: Path
+    config: Config
+    as_of: date
+    accepted: frozenset[str]
+    messages: Messages
+    begun: datetime
+    run_id: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the last line tells."""
+
+    run_id: str
+    persons: int
+    eligible: int
+    set_aside: Sequence[dict[str, Any]]
+
+
+def run(
+    request: Request, engine: Engine, on_stage: Callable[[str], None], on_file: Callable[[str], None]
+) -> Outcome:
+    """Go from raw files to a published run.
+
+    Raises:
+        TepatError: Nothing could be published; ``current`` is as it was.
+    """
+    line = Line(engine, Ledger(on_stage=on_stage))
+    layouts = load_layouts()
+    rules = request.config.versions_on(request.as_of)
+    office = request.config.office
+
+    register = read_register(line, request.raw, layouts, request.as_of, on_file)
+    read = register.members.num_rows + register.families.num_rows + register.quarantine.num_rows
+    tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
+    population = resolve_population(line, register, office.matching, layouts)
+    decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
+
+    with run_folder(request.clean, request.run_id) as folder:
+        manifest = _write(folder, request, line, register, population, decided, tripped)
+    return Outcome(
+        run_id=request.run_id,
+        persons=manifest["counts"]["persons"],
+        eligible=sum(manifest["counts"]["eligible"].values()),
+        set_aside=[entry for entry in manifest["files"] if entry["status"] == "set_aside"],
+    )
+
+
+def _write(
+    folder: RunFolder,
+    request: Request,
+    line: Line,
+    register: Register,
+    population: Population,
+    decided: Decided,
+    tripped: Sequence[str],
+) -> dict[str, Any]:
+    """Write tables, manifest and report; the report reads the manifest, and the manifest names the report."""
+    with line.ledger.stage("publish", decided.determinations.num_rows) as done:
+        findings = all_findings(register, population)
+        write_tables(folder, register, population, decided, findings)
+        done(len(folder.outputs))
+    manifest = {
+        "run_id": request.run_id,
+        "as_of": request.as_of.isoformat(),
+        "program_version": __version__,
+        "config_hash": request.config.digest,
+        "engine": line.engine.name,
+        "previous_run": current_run(request.clean),
+        "accepted": list(tripped),
+        "started_at": request.begun.isoformat(timespec="seconds"),
+        "invented": (request.raw / INVENTED_MARK).is_file(),
+        "files": file_entries(register),
+        "counts": counts(register, population, decided, findings),
+    }
+    manifest |= line.ledger.as_dict() | {"outputs": list(folder.outputs)}
+    folder.write_manifest(as_json(manifest))
+    with line.ledger.stage("report", findings.num_rows) as done:
+        folder.write_text("laporan.html", render_report(folder.path, request.messages))
+        done(1)
+    finished = datetime.now(UTC).isoformat(timespec="seconds")
+    manifest |= line.ledger.as_dict() | {"outputs": list(folder.outputs), "finished_at": finished}
+    folder.write_manifest(as_json(manifest))
+    return manifest
+
+
+INVENTED_MARK = "_invented"
+"""File that the sample leaves in a raw folder, so that nobody takes its lists for real ones."""

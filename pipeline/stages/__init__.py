@@ -1,0 +1,1 @@
+"""The stages of the straight line. A stage never imports another."""

@@ -1,0 +1,98 @@
+"""Block: what of each record is compared, and which records are worth comparing at all.
+
+Several keys, each immune to a different damage, nominate pairs: a wrong name does not hide a shared
+NIK, a missing NIK does not hide a shared birth date, a wrong birth date does not hide a shared card.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.fields.names import comparison_key, first_token_skeleton
+from pipeline.stage import Tables
+from schemas.dtypes import CODE
+
+FEATURES = (
+    "nomor", "nik", "nik_lemah", "nama", "nama_ibu_kandung", "jenis_kelamin", "tanggal_lahir", "no_kk",
+    "kode_desa", "layout",
+)  # fmt: skip
+
+
+def block(tables: Tables, params: None) -> dict[str, pa.Table]:
+    """Prepare records for comparison and give each its block keys.
+
+    Args:
+        tables: ``rows``, accepted members with their run number ``nomor``.
+        params: None.
+
+    Returns:
+        ``features``, one row per record, names as comparison keys, identifiers only where fit to
+        identify (``nik_lemah`` keeps the first fifteen digits of one that lost its last); and
+        ``keys``, rows of ``kunci`` (64-bit hash) and ``nomor``.
+    """
+    del params
+    rows = tables["rows"]
+    usable = rows["nik_sah"]
+    features = pa.table(
+        {
+            "nomor": rows["nomor"],
+            "nik": pc.if_else(usable, rows["nik"], None),
+            "nik_lemah": pc.if_else(usable, None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
+            "nama": comparison_key(rows["nama"]).cast(CODE),
+            "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
+            "jenis_kelamin": rows["jenis_kelamin"],
+            "tanggal_lahir": rows["tanggal_lahir"],
+            "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
+            "kode_desa": rows["kode_desa"],
+            "layout": rows["layout"],
+        }
+    )
+    return {"features": features, "keys": _keys(features)}
+
+
+def _keys(features: pa.Table) -> pa.Table:
+    numbers = features["nomor"].to_numpy()
+    tables = []
+    for salt, parts in enumerate(_key_parts(features)):
+        hashed, known = _hash(parts, salt)
+        tables.append(pa.table({"kunci": hashed[known], "nomor": numbers[known]}))
+    return pa.concat_tables(tables)
+
+
+def _key_parts(features: pa.Table) -> Iterable[tuple[pa.ChunkedArray, ...]]:
+    """The keys: NIK but for its last digit; birth with sex and name; village with name; card with sex."""
+    nik15 = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
+    born = features["tanggal_lahir"].cast(pa.int32())
+    yield (nik15,)
+    yield born, features["jenis_kelamin"], first_token_skeleton(features["nama"])
+    yield features["kode_desa"], features["nama"]
+    yield features["no_kk"], features["jenis_kelamin"]
+
+
+def _hash(
+    parts: tuple[pa.ChunkedArray, ...], salt: int
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
+    """Hash the parts of a key by value; a record with a part missing has no such key."""
+    size = len(parts[0])
+    hashed = np.full(size, salt, dtype=np.uint64)
+    known = np.ones(size, dtype=bool)
+    for part in parts:
+        values, present = _hash_values(part)
+        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + values
+        known &= present
+    return hashed, known
+
+
+def _hash_values(part: pa.ChunkedArray | pa.Array) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
+    present = np.asarray(pc.is_valid(part))
+    if pa.types.is_integer(part.type):
+        return pd.util.hash_array(np.asarray(pc.fill_null(part, 0))), present
+    encoded = part if pa.types.is_dictionary(part.type) else part.dictionary_encode()
+    encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
+    distinct = np.asarray([*encoded.dictionary.to_pylist(), ""], dtype=object)
+    hashes = pd.util.hash_array(distinct, categorize=False)
+    return hashes[pc.fill_null(encoded.indices, len(encoded.dictionary)).to_numpy()], present

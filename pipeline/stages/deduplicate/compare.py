@@ -1,0 +1,148 @@
+"""Compare: the level of agreement of every nominated pair, field by field.
+
+Cheap fields come first; names are compared only where the pair could still matter.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.fields.names import is_gender_pair, is_near_name, simil, similarity
+from pipeline.stage import Tables
+from pipeline.stages.deduplicate import levels as level
+from pipeline.stages.deduplicate.pairs import Numbers, pairs_of
+from pipeline.stages.deduplicate.weigh import Thresholds, weigh
+
+NAME_ALIKE = 0.92
+NAME_WEAK = 0.82
+MOTHER_ALIKE = 0.85
+
+
+@dataclass(frozen=True)
+class CompareParams:
+    """Thresholds of the decision and the size from which a block is looked through by neighbours only."""
+
+    thresholds: Thresholds
+    largest_block: int = 60
+
+
+def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
+    """Compare the records that share a block key.
+
+    Args:
+        tables: ``keys`` (``kunci``, ``nomor``), blocks entire; ``features``, all records, row = ``nomor``.
+        params: Thresholds.
+
+    Returns:
+        ``pairs``: ``nomor_a`` < ``nomor_b``, one level number per field, ``points``, and ``verdict``, for the
+        pairs that are the same person, in dispute or for an officer to look at.
+    """
+    keys, features = tables["keys"], tables["features"]
+    numbers = keys["nomor"].to_numpy().astype(np.int64)
+    names = features["nama"].combine_chunks()
+    left, right = pairs_of(keys["kunci"].to_numpy(), numbers, _ranks(names)[numbers], params.largest_block)
+    found = _cheap_levels(features, left, right)
+    hopeful = _could_matter(found, params.thresholds)
+    left, right = left[hopeful], right[hopeful]
+    found = {name: values[hopeful] for name, values in found.items()}
+    found |= _name_levels(features, left, right, found, params.thresholds)
+    return {"pairs": weigh(left, right, found, params.thresholds)}
+
+
+def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
+    """Place of each record's name in the order of names; missing names come first."""
+    order = pc.array_sort_indices(names.dictionary).to_numpy()
+    place = np.zeros(len(order) + 1, dtype=np.int32)
+    place[order] = np.arange(1, len(order) + 1)
+    return place[pc.fill_null(names.indices, len(order)).to_numpy()]
+
+
+def _codes(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """Number equal values alike; -1 where missing."""
+    array = column.combine_chunks()
+    encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    return pc.fill_null(encoded.indices, -1).to_numpy().astype(np.int64)
+
+
+def _same(codes: npt.NDArray[np.int64], left: Numbers, right: Numbers, field: level.Field) -> level.Level:
+    """Same, different or nothing to compare."""
+    a, b = codes[left], codes[right]
+    numbers = np.where(a == b, field.number("sama"), field.number("beda"))
+    return np.where((a < 0) | (b < 0), 0, numbers).astype(np.int8)
+
+
+def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str, level.Level]:
+    return {
+        "nik": _nik_levels(features, left, right),
+        "tanggal_lahir": _birth_levels(features["tanggal_lahir"], left, right),
+        "jenis_kelamin": _same(_codes(features["jenis_kelamin"]), left, right, level.SEX),
+        "no_kk": _same(_codes(features["no_kk"]), left, right, level.CARD),
+        "desa": _same(_codes(features["kode_desa"]), left, right, level.VILLAGE),
+    }
+
+
+def _nik_levels(features: pa.Table, left: Numbers, right: Numbers) -> level.Level:
+    """A NIK that lost its last digit is alike, never equal, to one with the same fifteen digits."""
+    whole = _same(_codes(features["nik"]), left, right, level.NIK)
+    lost = np.asarray(pc.is_valid(features["nik_lemah"]))
+    prefix = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
+    alike = _same(_codes(prefix), left, right, level.NIK) == level.NIK.number("sama")
+    return np.where(alike & (lost[left] | lost[right]), level.NIK.number("mirip"), whole).astype(np.int8)
+
+
+def _birth_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> level.Level:
+    days = column.combine_chunks()
+    known = np.asarray(days.is_valid())
+    filled = pc.fill_null(days, pa.scalar(0, pa.int32()).cast(pa.date32()))
+    year, month, day = (part(filled).to_numpy().astype(np.int32) for part in (pc.year, pc.month, pc.day))
+    y, m, d = year[left] - year[right], month[left] - month[right], day[left] - day[right]
+    swapped = (y == 0) & (month[left] == day[right]) & (day[left] == month[right])
+    one_part = ((y == 0).astype(int) + (m == 0) + (d == 0)) == 2
+    one_digit = one_part & _one_digit(np.abs(y) + np.abs(m) + np.abs(d))
+    numbers = np.select(
+        [(y == 0) & (m == 0) & (d == 0), swapped, one_digit, (np.abs(y) <= 1) & one_part],
+        [level.BIRTH.number(name) for name in ("sama", "tertukar", "satu_angka", "tahun_beda_1")],
+        level.BIRTH.number("beda"),
+    )
+    return np.where(known[left] & known[right], numbers, 0).astype(np.int8)
+
+
+def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """A difference of one to nine, or of whole tens below a hundred, can come from one digit."""
+    return (difference > 0) & ((difference < 10) | ((difference % 10 == 0) & (difference < 100)))
+
+
+def _could_matter(found: dict[str, level.Level], thresholds: Thresholds) -> npt.NDArray[np.bool_]:
+    """Keep the pairs that would reach an officer if the names agreed wholly."""
+    best = level.total(found) + max(level.NAME.points) + max(level.MOTHER.points)
+    return (best >= thresholds.review_at) | (found["nik"] == level.NIK.number("sama"))
+
+
+def _name_levels(
+    features: pa.Table, left: Numbers, right: Numbers, found: dict[str, level.Level], thresholds: Thresholds
+) -> dict[str, level.Level]:
+    a, b = features["nama"].take(left).combine_chunks(), features["nama"].take(right).combine_chunks()
+    alike = similarity(a, b)
+    grades = [alike >= 1.0, alike >= NAME_ALIKE, alike >= NAME_WEAK]
+    names = [level.NAME.number(name) for name in ("sama", "mirip", "lemah")]
+    name = np.select(grades, names, level.NAME.number("beda")).astype(np.int8)
+    name[np.asarray(is_gender_pair(a, b)) | np.asarray(is_near_name(a, b))] = level.NAME.number("beda")
+    name = np.where(np.isnan(alike), 0, name).astype(np.int8)
+    same_nik = np.flatnonzero(found["nik"] == level.NIK.number("sama"))
+    doubtful = same_nik[name[same_nik] == level.NAME.number("beda")]
+    close = simil(a.take(doubtful), b.take(doubtful)) >= thresholds.same_nik_name
+    name[doubtful[close]] = level.NAME.number("lemah")
+    return {"nama": name, "nama_ibu_kandung": _mother_levels(features["nama_ibu_kandung"], left, right)}
+
+
+def _mother_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> level.Level:
+    a, b = column.take(left).combine_chunks(), column.take(right).combine_chunks()
+    alike = similarity(a, b)
+    grades = [alike >= 1.0, alike >= MOTHER_ALIKE]
+    numbers = np.select(
+        grades, [level.MOTHER.number("sama"), level.MOTHER.number("mirip")], level.MOTHER.number("beda")
+    )
+    return np.where(np.isnan(alike), 0, numbers).astype(np.int8)

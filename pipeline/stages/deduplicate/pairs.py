@@ -1,0 +1,48 @@
+"""Pairs: every two records that share a key, by group arithmetic on sorted keys."""
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+
+
+def pairs_of(
+    keys: npt.NDArray[np.uint64], numbers: Numbers, ranks: npt.NDArray[np.int32], largest: int
+) -> tuple[Numbers, Numbers]:
+    """List the pairs of records within each block, each pair once, the smaller number first.
+
+    A heaped key must not cost quadratic time and must not lose its pairs either: in a block with more
+    than ``largest`` entries a record meets only the ``largest`` that follow it in the order of names,
+    where the likely ones stand.
+
+    Args:
+        keys: Block key of each entry.
+        numbers: Record number of each entry; a record may have several keys.
+        ranks: Place of each entry's name in the order of names.
+        largest: How far a record looks within its block.
+
+    Returns:
+        Two arrays of record numbers, equal length, sorted.
+    """
+    order = np.lexsort((numbers, ranks, keys))
+    keys, numbers = keys[order], numbers[order]
+    following = np.minimum(_ends(keys) - np.arange(len(keys)) - 1, largest)
+    left = np.repeat(np.arange(len(keys)), following)
+    first = np.repeat(np.cumsum(following) - following, following)
+    right = left + 1 + np.arange(len(left)) - first
+    return _distinct(numbers[left], numbers[right])
+
+
+def _ends(keys: npt.NDArray[np.uint64]) -> Numbers:
+    """Position just past the block of each entry of sorted keys."""
+    if not len(keys):
+        return np.zeros(0, dtype=np.int64)
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    return np.repeat(starts + sizes, sizes)
+
+
+def _distinct(left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
+    joined = np.unique(np.minimum(left, right) << 32 | np.maximum(left, right))
+    joined = joined[(joined >> 32) != (joined & 0xFFFFFFFF)]
+    return joined >> 32, joined & 0xFFFFFFFF

@@ -1,0 +1,1 @@
+"""Eligibility: criteria answered with yes, no or unknown; families determined and ranked."""

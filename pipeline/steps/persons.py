@@ -1,0 +1,144 @@
+"""Persons: from accepted rows to persons and families, with the way back and the pairs in doubt."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from schemas.layouts import Layout
+
+from pipeline.config import Matching
+from pipeline.line import Line
+from pipeline.stage import Stage
+from pipeline.stages.deduplicate.block import block
+from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
+from pipeline.stages.deduplicate.compare import CompareParams, compare
+from pipeline.stages.deduplicate.gather import GatherParams, gather
+from pipeline.stages.deduplicate.identify import IdentifyParams, identify, name_cards
+from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
+from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
+from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
+from pipeline.stages.deduplicate.weigh import Thresholds
+from pipeline.steps.register import Register
+from schemas.reasons import Reason
+
+
+@dataclass(frozen=True)
+class Population:
+    """Who there is.
+
+    Attributes:
+        persons: One row per person, golden values.
+        families: One row per family.
+        links: One row per accepted row.
+        review_pairs: Pairs for an officer.
+        findings: Duplicates found, certain or not.
+    """
+
+    persons: pa.Table
+    families: pa.Table
+    links: pa.Table
+    review_pairs: pa.Table
+    findings: pa.Table
+
+
+def resolve_population(
+    line: Line, register: Register, matching: Matching, layouts: list[Layout]
+) -> Population:
+    """Deduplicate the register."""
+    ranks = {layout.id: layout.rank for layout in layouts}
+    rows, pairs = _clustered(line, register.members, matching)
+    by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
+    resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})[
+        "resolved"
+    ]
+    identified = Stage("identify", identify, IdentifyParams(), together=True)
+    persons = line.apply(identified, {"persons": resolved})["persons"]
+    linked = line.apply(
+        Stage("link", link, LinkParams(), together=True), {"rows": rows, "persons": persons, "pairs": pairs}
+    )
+    named, cards, families = _families(line, register, persons, ranks)
+    leads = _leads(rows, persons, "kelompok"), _leads(named, cards, "family_id")
+    found = [
+        _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
+        _duplicates(
+            line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)
+        ),
+    ]
+    population = Population(
+        persons=persons,
+        families=families,
+        links=pa.concat_tables([linked["links"], link_cards(named, cards)]),
+        review_pairs=linked["review_pairs"],
+        findings=pa.concat_tables(found),
+    )
+    _check(line, register, population, cards)
+    return population
+
+
+def _clustered(line: Line, members: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table]:
+    """Members with the number of their cluster, and the decided pairs."""
+    blocked = line.apply(Stage("block", block), {"rows": members})
+    thresholds = Thresholds(matching.merge_at, matching.review_at, matching.same_nik_name)
+    comparing = Stage(
+        "compare", compare, CompareParams(thresholds), keyed_by=("kunci",), whole=frozenset({"features"})
+    )
+    pairs = line.apply(comparing, blocked)["pairs"]
+    clustering = Stage("cluster", cluster, ClusterParams(), together=True)
+    nodes = blocked["features"].select(["nomor", "nik"])
+    decided = line.apply(clustering, {"features": nodes, "pairs": pairs})
+    return members.append_column("kelompok", decided["clusters"]["kelompok"]), decided["pairs"]
+
+
+def _families(
+    line: Line, register: Register, persons: pa.Table, ranks: dict[str, int]
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Family rows with their family, one card per family, and the families."""
+    named = name_cards(register.families)
+    by_card = ResolveParams("family_id", ranks, {"no_kk": "kk_sah"})
+    cards = line.apply(Stage("resolve cards", resolve, by_card, keyed_by=("family_id",)), {"rows": named})[
+        "resolved"
+    ]
+    rejected = register.rejected_members
+    with_card = name_cards(rejected.filter(pc.is_valid(rejected["no_kk"])))
+    gathering = Stage("gather", gather, GatherParams(), keyed_by=("family_id",))
+    tables = {"persons": persons, "cards": cards, "quarantined": with_card.select(["family_id"])}
+    families = line.apply(gathering, tables)["families"].sort_by("family_id")
+    return named, cards, families
+
+
+def _leads(rows: pa.Table, resolved: pa.Table, group: str) -> pa.Table:
+    """The number of the leading record of each row's group."""
+    found = pc.index_in(rows[group], value_set=resolved[group].combine_chunks())
+    return pa.table({"nomor": resolved["nomor"].take(found)})
+
+
+def _duplicates(
+    line: Line, rows: pa.Table, leads: pa.Table, pairs: pa.Table, params: DuplicateParams
+) -> pa.Table:
+    stage = Stage(f"duplicates {params.column}", report_duplicates, params, together=True)
+    return line.apply(stage, {"rows": rows, "leads": leads, "pairs": pairs})["findings"]
+
+
+def _check(line: Line, register: Register, population: Population, cards: pa.Table) -> None:
+    check, persons, families = line.ledger.check, population.persons, population.families
+    check(
+        "accepted member rows = sum of cluster sizes",
+        register.members.num_rows,
+        _sum(persons["jumlah_rekaman"]),
+    )
+    check(
+        "accepted family rows = sum of card sizes", register.families.num_rows, _sum(cards["jumlah_rekaman"])
+    )
+    check(
+        "links = accepted rows",
+        population.links.num_rows,
+        register.members.num_rows + register.families.num_rows,
+    )
+    check("person_id are distinct", pc.count_distinct(persons["person_id"]).as_py(), persons.num_rows)
+    check("family_id are distinct", pc.count_distinct(families["family_id"]).as_py(), families.num_rows)
+    check("persons = sum of family sizes", persons.num_rows, _sum(families["anggota_tercatat"]))
+
+
+def _sum(column: pa.ChunkedArray) -> int:
+    return int(np.asarray(column).sum())

@@ -1,0 +1,92 @@
+"""Judges of NIK and nomor KK (structure: Dukcapil; severities: domain practice of the ministry's tools)."""
+
+import numpy as np
+import pandas as pd
+
+from schemas import nik as nik_digits
+from schemas.reasons import Reason
+from schemas.rules import Verdicts, verdicts
+
+PLACEHOLDER_PATTERN = r"^(?:1234567890123456|\d{6}0{10}|9{4,}\d*)$"
+MASKED_PATTERN = r"[*xX#]{3,}"
+
+
+def judge_nik(frame: pd.DataFrame) -> Verdicts:
+    """Judge the structure of ``nik`` with the knowledge of ``nik_numerik``.
+
+    A numeric cell keeps fifteen digits, so a NIK ending in 0 there has probably lost its last digit.
+    """
+    nik, numeric = frame["nik"], frame["nik_numerik"].to_numpy(dtype=bool)
+    parts = nik_digits.parts_of(nik)
+    placeholder = parts.same_digit | nik.str.contains(PLACEHOLDER_PATTERN, regex=True).fillna(False).to_numpy(
+        bool
+    )
+    return verdicts(
+        len(frame),
+        (nik.isna(), Reason.NIK_KOSONG),
+        (nik.str.contains(MASKED_PATTERN, regex=True).fillna(False), Reason.NIK_DISAMARKAN),
+        (~parts.complete, Reason.NIK_BUKAN_16_ANGKA),
+        (placeholder, Reason.NIK_PALSU),
+        (parts.first == 0, Reason.NIK_SEMENTARA),
+        (~nik_digits.known_province(parts), Reason.NIK_PROVINSI_TIDAK_DIKENAL),
+        (~nik_digits.possible_date(parts), Reason.NIK_TANGGAL_MUSTAHIL),
+        (numeric & (parts.serial % 10 == 0), Reason.NIK_PRESISI_EXCEL),
+    )
+
+
+def judge_nik_serial(frame: pd.DataFrame) -> Verdicts:
+    """Judge the serial of a NIK written as text: 0000 is never issued, so a digit was lost before."""
+    parts = nik_digits.parts_of(frame["nik"])
+    sound = nik_digits.possible_date(parts) & nik_digits.known_province(parts) & ~parts.same_digit
+    text_cell = ~frame["nik_numerik"].to_numpy(dtype=bool)
+    lost = parts.complete & (parts.serial == 0) & sound & text_cell
+    return verdicts(len(frame), (lost, Reason.NIK_PRESISI_EXCEL))
+
+
+def judge_nik_region(frame: pd.DataFrame) -> Verdicts:
+    """Judge the place of first registration; old and abolished codes exist, hence only a warning."""
+    parts = nik_digits.parts_of(frame["nik"])
+    checkable = parts.complete & nik_digits.known_province(parts) & ~parts.same_digit
+    return verdicts(
+        len(frame), (checkable & ~nik_digits.known_region(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL)
+    )
+
+
+def judge_nik_birth(frame: pd.DataFrame) -> Verdicts:
+    """Compare the date inside the NIK with ``tanggal_lahir`` (a NIK stays when a birth date is corrected)."""
+    parts = nik_digits.parts_of(frame["nik"])
+    born = frame["tanggal_lahir"]
+    differs = (
+        (born.dt.day.to_numpy() != parts.day)
+        | (born.dt.month.to_numpy() != parts.month)
+        | (born.dt.year.to_numpy() % 100 != parts.year)
+    )
+    comparable = parts.complete & nik_digits.possible_date(parts) & born.notna().to_numpy()
+    return verdicts(len(frame), (comparable & differs, Reason.NIK_BEDA_TANGGAL_LAHIR))
+
+
+def judge_nik_sex(frame: pd.DataFrame) -> Verdicts:
+    """Compare the sex inside the NIK with ``jenis_kelamin``."""
+    parts = nik_digits.parts_of(frame["nik"])
+    sex = frame["jenis_kelamin"]
+    comparable = parts.complete & nik_digits.possible_date(parts) & sex.isin(["L", "P"]).to_numpy()
+    differs = (sex == "P").fillna(False).to_numpy(dtype=bool) != parts.woman
+    return verdicts(len(frame), (comparable & differs, Reason.NIK_BEDA_JENIS_KELAMIN))
+
+
+def judge_kk(frame: pd.DataFrame) -> Verdicts:
+    """Judge the structure of ``no_kk`` with the knowledge of ``no_kk_numerik``."""
+    no_kk, numeric = frame["no_kk"], frame["no_kk_numerik"].to_numpy(dtype=bool)
+    complete, digits = nik_digits.digits_of(no_kk)
+    return verdicts(
+        len(frame),
+        (no_kk.isna(), Reason.KK_KOSONG),
+        (~complete, Reason.KK_BUKAN_16_ANGKA),
+        (numeric & (digits[:, -1] == 0), Reason.KK_PRESISI_EXCEL),
+    )
+
+
+def judge_nik_is_kk(frame: pd.DataFrame) -> Verdicts:
+    """Find a nomor KK copied into the NIK, or the other way round."""
+    same = (frame["nik"] == frame["no_kk"]).fillna(False)
+    return verdicts(len(frame), (np.asarray(same, dtype=bool), Reason.NIK_SAMA_DENGAN_KK))

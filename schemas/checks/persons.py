@@ -1,0 +1,96 @@
+"""Judges of what is said about a person: name, birth, sex, relation."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from schemas.layouts import layouts_with
+from schemas.name_lists import title_tokens
+from schemas.reasons import Reason
+from schemas.rules import Judge, Verdicts, verdicts
+
+OLDEST = 120
+YOUNGEST_HEAD = 10
+YOUNGEST_SPOUSE = 12
+MARRIED = ("kawin", "kawin_tercatat", "kawin_belum_tercatat", "cerai_hidup", "cerai_mati")
+
+
+def judge_name(frame: pd.DataFrame) -> Verdicts:
+    """Judge ``nama``: missing, with digits or signs that no name has, or with a title."""
+    name = frame["nama"]
+    digits = name.str.contains(r"[0-9@#$%^&*_=+<>\[\]{}|\\~!?;:\"]", regex=True).fillna(False)
+    words = "|".join(sorted(title_tokens()))
+    titled = name.str.contains(rf"(?:^|[ ,(])(?:{words})(?:$|[ ,.)])", regex=True).fillna(False)
+    return verdicts(
+        len(frame),
+        (name.isna(), Reason.NAMA_KOSONG),
+        (digits, Reason.NAMA_BERISI_ANGKA),
+        (titled, Reason.NAMA_BERISI_GELAR),
+    )
+
+
+def age_in_years(
+    born: "pd.Series[pd.Timestamp]", as_of: "pd.Series[pd.Timestamp]"
+) -> npt.NDArray[np.float64]:
+    """Completed years on the day ``as_of``; not a number where the birth date is unknown."""
+    years = (as_of.dt.year - born.dt.year).to_numpy(dtype=float)
+    before = (as_of.dt.month * 100 + as_of.dt.day) < (born.dt.month * 100 + born.dt.day)
+    result: npt.NDArray[np.float64] = years - before.to_numpy(dtype=float)
+    return result
+
+
+def judge_birth(frame: pd.DataFrame) -> Verdicts:
+    """Judge ``tanggal_lahir`` by how it was written and by the age it gives."""
+    form, born, as_of = frame["tanggal_lahir_bentuk"], frame["tanggal_lahir"], frame["tanggal_acuan"]
+    with np.errstate(invalid="ignore"):
+        too_old = age_in_years(born, as_of) > OLDEST
+    return verdicts(
+        len(frame),
+        (form == "tak_terbaca", Reason.TANGGAL_LAHIR_TIDAK_TERBACA),
+        (form.isin(["ragu", "bulan_hari_tahun"]), Reason.TANGGAL_LAHIR_RAGU),
+        (born > as_of, Reason.TANGGAL_LAHIR_MASA_DEPAN),
+        (too_old, Reason.UMUR_DI_LUAR_BATAS),
+        (born.isna(), Reason.TANGGAL_LAHIR_KOSONG),
+    )
+
+
+def judge_sex(frame: pd.DataFrame) -> Verdicts:
+    """Judge ``jenis_kelamin``: every layout has it, so missing is as unknown as unreadable."""
+    return verdicts(
+        len(frame), (~frame["jenis_kelamin"].isin(["L", "P"]), Reason.JENIS_KELAMIN_TIDAK_DIKENAL)
+    )
+
+
+def unknown_or_missing(column: str, reason: Reason) -> Judge:
+    """Make the judge of a coded column that every layout holding it should fill.
+
+    A layout without the column says nothing about it, and that is not a fault of the row.
+    """
+    holders = layouts_with(column)
+
+    def judge(frame: pd.DataFrame) -> Verdicts:
+        value = frame[column]
+        missing = value.isna() & frame["layout"].isin(holders)
+        return verdicts(len(frame), (missing | value.str.startswith("?").fillna(False), reason))
+
+    return judge
+
+
+judge_relation = unknown_or_missing("status_hubungan_keluarga", Reason.HUBUNGAN_TIDAK_DIKENAL)
+judge_mother = unknown_or_missing("nama_ibu_kandung", Reason.IBU_KANDUNG_KOSONG)
+
+
+def judge_child_head(frame: pd.DataFrame) -> Verdicts:
+    """Find a head of family under ten years of age."""
+    head = frame["status_hubungan_keluarga"] == "kepala_keluarga"
+    with np.errstate(invalid="ignore"):
+        young = age_in_years(frame["tanggal_lahir"], frame["tanggal_acuan"]) < YOUNGEST_HEAD
+    return verdicts(len(frame), (young & head.fillna(False).to_numpy(bool), Reason.ANAK_KEPALA_KELUARGA))
+
+
+def judge_child_married(frame: pd.DataFrame) -> Verdicts:
+    """Find somebody under twelve who is recorded as married or once married."""
+    married = frame["status_kawin"].isin(MARRIED).to_numpy()
+    with np.errstate(invalid="ignore"):
+        young = age_in_years(frame["tanggal_lahir"], frame["tanggal_acuan"]) < YOUNGEST_SPOUSE
+    return verdicts(len(frame), (young & married, Reason.ANAK_BERSTATUS_KAWIN))

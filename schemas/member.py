@@ -1,0 +1,168 @@
+"""Member: one row of a member or proposal file, after normalising."""
+
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from schemas.checks import identifiers, persons, values
+from schemas.dtypes import DateSeries, RowSeries
+from schemas.kinds import column, names_of_kind
+from schemas.reasons import Reason, Severity
+from schemas.rules import declare, declare_each
+
+
+class Provenance(pa.DataFrameModel):
+    """Where a row came from."""
+
+    record_id: Series[str] = column("record_id", "Nomor rekaman", source="hash berkas + lembar + baris")
+    source_file: Series[str] = column("source", "Berkas")
+    source_sheet: Series[str] = column("source", "Lembar")
+    source_row: RowSeries = column("row", "Baris")
+    layout: Series[str] = column("source", "Tata letak")
+    instrument: Series[str] = column("source", "Instrumen kode")
+
+
+class Member(Provenance):
+    """A person as one file names them: canonical values, unknown where the file does not say."""
+
+    tanggal_acuan: DateSeries = column("date", "Tanggal acuan", source="tanggal penetapan yang diminta")
+    nik: Series[str] = column("nik", "NIK")
+    nik_numerik: Series[bool] = column("flag", "NIK berada di sel angka")
+    no_kk: Series[str] = column("kk", "Nomor KK")
+    no_kk_numerik: Series[bool] = column("flag", "Nomor KK berada di sel angka")
+    nama: Series[str] = column("name", "Nama")
+    tempat_lahir: Series[str] = column("word", "Tempat lahir")
+    tanggal_lahir: DateSeries = column("date", "Tanggal lahir")
+    tanggal_lahir_tertulis: Series[str] = column("written", "Tanggal lahir seperti tertulis")
+    tanggal_lahir_bentuk: Series[str] = column("form", "Bentuk penulisan tanggal lahir")
+    jenis_kelamin: Series[str] = column("code", "Jenis kelamin")
+    nama_ibu_kandung: Series[str] = column("name", "Nama ibu kandung")
+    status_hubungan_keluarga: Series[str] = column("code", "Hubungan dengan kepala keluarga")
+    status_kawin: Series[str] = column("code", "Status kawin")
+    pekerjaan: Series[str] = column("word", "Pekerjaan")
+    alamat: Series[str] = column("text", "Alamat")
+    dusun: Series[str] = column("word", "Dusun")
+    rt: Series[str] = column("rt_rw", "RT")
+    rw: Series[str] = column("rt_rw", "RW")
+    kode_kecamatan: Series[str] = column("place", "Kode kecamatan", source="Kemendagri")
+    kode_desa: Series[str] = column("place", "Kode desa/kelurahan", source="Kemendagri")
+    wilayah_tertulis: Series[str] = column("written", "Wilayah seperti tertulis")
+    wilayah_bentuk: Series[str] = column("form", "Hasil pencocokan wilayah")
+    id_dtks: Series[str] = column("text", "ID DTKS")
+    keterangan_padan: Series[str] = column("code", "Padan Dukcapil")
+    bansos_bpnt: Series[str] = column("code", "Tercatat menerima BPNT")
+    bansos_pkh: Series[str] = column("code", "Tercatat menerima PKH")
+    bansos_bpnt_ppkm: Series[str] = column("code", "Tercatat menerima BPNT-PPKM")
+    pbi_jkn: Series[str] = column("code", "Tercatat PBI JKN")
+    pbi_nas: Series[str] = column("code", "PBI nasional")
+    pbi_pemda: Series[str] = column("code", "PBI pemerintah daerah")
+    partisipasi_sekolah: Series[str] = column("code", "Partisipasi sekolah")
+    jenjang_tertinggi_yang_diduduki: Series[str] = column("code", "Jenjang tertinggi yang diduduki")
+    kelas_tertinggi_yang_diduduki: Series[str] = column("code", "Kelas tertinggi yang diduduki")
+    ijazah_tertinggi_yang_dimiliki: Series[str] = column("code", "Ijazah tertinggi")
+    status_bekerja: Series[str] = column("code", "Bekerja")
+    kondisi_gizi: Series[str] = column("code", "Kondisi gizi")
+    penglihatan: Series[str] = column("code", "Kesulitan melihat")
+    pendengaran: Series[str] = column("code", "Kesulitan mendengar")
+    berjalan_atau_naik_tangga: Series[str] = column("code", "Kesulitan berjalan")
+    menggunakan_tangan_jari: Series[str] = column("code", "Kesulitan menggunakan tangan")
+    belajar_kemampuan_intelektual: Series[str] = column("code", "Kesulitan belajar")
+    pengendalian_perilaku: Series[str] = column("code", "Kesulitan mengendalikan perilaku")
+    berbicara_komunikasi: Series[str] = column("code", "Kesulitan berbicara")
+    mengurus_diri: Series[str] = column("code", "Kesulitan mengurus diri")
+    mengingat_berkonsentrasi: Series[str] = column("code", "Kesulitan mengingat")
+    kesedihan_depresi: Series[str] = column("code", "Kesedihan atau depresi")
+    penyakit_kronis: Series[str] = column("code", "Penyakit kronis")
+    program_bansos: Series[str] = column("code", "Program yang diusulkan")
+    status_disabilitas: Series[str] = column("code", "Penyandang disabilitas")
+    kode_jenis_disabilitas: Series[str] = column("code", "Jenis disabilitas")
+    status_hamil: Series[str] = column("code", "Hamil")
+    tanggal_mulai_hamil: DateSeries = column("date", "Tanggal mulai hamil")
+    tanggal_mulai_hamil_tertulis: Series[str] = column("written", "Tanggal mulai hamil seperti tertulis")
+    tanggal_mulai_hamil_bentuk: Series[str] = column("form", "Bentuk penulisan tanggal mulai hamil")
+
+    _nik = (identifiers.judge_nik, "nik", "nik_numerik")
+    nik_kosong = declare(*_nik, reason=Reason.NIK_KOSONG)
+    nik_disamarkan = declare(*_nik, reason=Reason.NIK_DISAMARKAN)
+    nik_bukan_16_angka = declare(*_nik, reason=Reason.NIK_BUKAN_16_ANGKA)
+    nik_palsu = declare(*_nik, reason=Reason.NIK_PALSU)
+    nik_sementara = declare(*_nik, reason=Reason.NIK_SEMENTARA)
+    nik_provinsi = declare(*_nik, reason=Reason.NIK_PROVINSI_TIDAK_DIKENAL)
+    nik_tanggal_mustahil = declare(*_nik, reason=Reason.NIK_TANGGAL_MUSTAHIL)
+    nik_presisi_excel = declare(*_nik, reason=Reason.NIK_PRESISI_EXCEL)
+    nik_seri_kosong = declare(
+        identifiers.judge_nik_serial,
+        "nik",
+        "nik_numerik",
+        reason=Reason.NIK_PRESISI_EXCEL,
+        severity=Severity.ERROR,
+    )
+    nik_wilayah = declare(identifiers.judge_nik_region, "nik", reason=Reason.NIK_WILAYAH_TIDAK_DIKENAL)
+    nik_tanggal = declare(
+        identifiers.judge_nik_birth,
+        "nik",
+        "tanggal_lahir",
+        reason=Reason.NIK_BEDA_TANGGAL_LAHIR,
+        reports="tanggal_lahir",
+    )
+    nik_kelamin = declare(
+        identifiers.judge_nik_sex,
+        "nik",
+        "jenis_kelamin",
+        reason=Reason.NIK_BEDA_JENIS_KELAMIN,
+        reports="jenis_kelamin",
+    )
+    nik_sama_kk = declare(identifiers.judge_nik_is_kk, "nik", "no_kk", reason=Reason.NIK_SAMA_DENGAN_KK)
+
+    _kk = (identifiers.judge_kk, "no_kk", "no_kk_numerik")
+    kk_kosong = declare(*_kk, reason=Reason.KK_KOSONG)
+    kk_bukan_16_angka = declare(*_kk, reason=Reason.KK_BUKAN_16_ANGKA)
+    kk_presisi_excel = declare(*_kk, reason=Reason.KK_PRESISI_EXCEL)
+
+    nama_kosong = declare(persons.judge_name, "nama", reason=Reason.NAMA_KOSONG)
+    nama_berisi_angka = declare(persons.judge_name, "nama", reason=Reason.NAMA_BERISI_ANGKA)
+    nama_berisi_gelar = declare(persons.judge_name, "nama", reason=Reason.NAMA_BERISI_GELAR)
+
+    _birth = (persons.judge_birth, "tanggal_lahir", "tanggal_lahir_bentuk", "tanggal_acuan")
+    lahir_kosong = declare(*_birth, reason=Reason.TANGGAL_LAHIR_KOSONG)
+    lahir_tidak_terbaca = declare(*_birth, reason=Reason.TANGGAL_LAHIR_TIDAK_TERBACA)
+    lahir_ragu = declare(*_birth, reason=Reason.TANGGAL_LAHIR_RAGU)
+    lahir_masa_depan = declare(*_birth, reason=Reason.TANGGAL_LAHIR_MASA_DEPAN)
+    umur_di_luar_batas = declare(*_birth, reason=Reason.UMUR_DI_LUAR_BATAS)
+
+    kelamin = declare(persons.judge_sex, "jenis_kelamin", reason=Reason.JENIS_KELAMIN_TIDAK_DIKENAL)
+    hubungan = declare(
+        persons.judge_relation, "status_hubungan_keluarga", "layout", reason=Reason.HUBUNGAN_TIDAK_DIKENAL
+    )
+    ibu_kandung = declare(
+        persons.judge_mother, "nama_ibu_kandung", "layout", reason=Reason.IBU_KANDUNG_KOSONG
+    )
+    anak_kepala = declare(
+        persons.judge_child_head,
+        "status_hubungan_keluarga",
+        "tanggal_lahir",
+        "tanggal_acuan",
+        reason=Reason.ANAK_KEPALA_KELUARGA,
+    )
+    anak_kawin = declare(
+        persons.judge_child_married,
+        "status_kawin",
+        "tanggal_lahir",
+        "tanggal_acuan",
+        reason=Reason.ANAK_BERSTATUS_KAWIN,
+    )
+
+    _place = (values.judge_place, "wilayah_bentuk")
+    wilayah_tidak_dikenal = declare(*_place, reason=Reason.WILAYAH_TIDAK_DIKENAL, reports="kode_desa")
+    desa_bukan_di_kecamatan = declare(*_place, reason=Reason.DESA_BUKAN_DI_KECAMATAN, reports="kode_desa")
+    kode_wilayah_bps = declare(*_place, reason=Reason.KODE_WILAYAH_BPS, reports="kode_kecamatan")
+    di_luar_kabupaten = declare(*_place, reason=Reason.DI_LUAR_KABUPATEN, reports="kode_desa")
+
+    kode = declare_each(
+        values.judge_code,
+        *(
+            name
+            for name in names_of_kind(vars(), "code")
+            if name not in ("jenis_kelamin", "status_hubungan_keluarga")
+        ),
+        reason=Reason.KODE_DI_LUAR_DAFTAR,
+    )

@@ -1,0 +1,100 @@
+"""Arrow schemas of the published tables: what other offices' tools and acceptance checks rely on.
+
+Columns may be added here; none is renamed without a decision.
+"""
+
+from typing import Final
+
+import pyarrow as pa
+
+from schemas.dtypes import CODE, ROW, TEXT
+
+EVIDENCE: Final = pa.list_(
+    pa.struct([("field", pa.string()), ("level", pa.string()), ("points", pa.float32())])
+)
+"""What two records agreed on: the field, the level of agreement, and what it was worth."""
+
+CRITERIA: Final = pa.list_(
+    pa.struct(
+        [
+            ("criterion", pa.string()),
+            ("answer", pa.string()),
+            ("column", pa.string()),
+            ("value", pa.string()),
+            ("limit", pa.string()),
+        ]
+    )
+)
+"""Every criterion that failed (``no``) or could not be answered (``unknown``), with value and limit."""
+
+FINDINGS: Final = pa.schema(
+    [
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("column", CODE),
+        ("code", CODE),
+        ("severity", CODE),
+        ("value_masked", TEXT),
+        ("related_record_id", TEXT),
+    ]
+)
+
+QUARANTINE: Final = pa.schema(
+    [
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("layout", CODE),
+        ("stage", CODE),
+        ("codes", pa.list_(pa.string())),
+        ("written", pa.large_string()),
+    ]
+)
+"""``written`` is a JSON object, heading to value, exactly as the file had it."""
+
+CHANGES: Final = pa.schema([("record_id", TEXT), ("column", CODE), ("before", TEXT), ("after", TEXT)])
+"""Values that normalising wrote differently from the file, codes and ordinary dates left out."""
+
+LINKS: Final = pa.schema(
+    [
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("person_id", TEXT),
+        ("family_id", TEXT),
+        ("is_golden", pa.bool_()),
+        ("matched_record_id", TEXT),
+        ("evidence", EVIDENCE),
+    ]
+)
+"""One row per accepted row; a row of a family file has no ``person_id``."""
+
+REVIEW_PAIRS: Final = pa.schema(
+    [
+        ("record_id_a", TEXT),
+        ("record_id_b", TEXT),
+        ("person_id_a", TEXT),
+        ("person_id_b", TEXT),
+        ("score", pa.float32()),
+        ("evidence", EVIDENCE),
+    ]
+)
+
+DETERMINATIONS: Final = pa.schema(
+    [
+        ("programme", CODE),
+        ("unit_id", TEXT),
+        ("person_id", TEXT),
+        ("no_kk", TEXT),
+        ("status", CODE),
+        ("rank", pa.int32()),
+        ("criteria", CRITERIA),
+        ("near_miss", TEXT),
+        ("rule_version", CODE),
+    ]
+)
+"""``near_miss`` names the one criterion that alone kept the unit off the list, and by how much."""

@@ -1,0 +1,106 @@
+"""Reason: why a row, a column or a file was flagged; every code with its severity.
+
+What officers read for each code (title, problem, remedy) lives in ``messages_id.toml`` and
+``messages_en.toml``.
+Severities follow the quality rules observed at the ministry's tools: a value that makes a record
+unusable is an error, a value that an officer should look at is a warning.
+"""
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What becomes of a row: an error puts it in quarantine, a warning lets it go on, info is counted."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Reason(StrEnum):
+    """A code and its severity. The value equals the name, so that it reads the same in code and in files."""
+
+    severity: Severity
+
+    def __new__(cls, code: str, severity: Severity) -> "Reason":
+        """Keep the severity beside the code."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.severity = severity
+        return member
+
+    BARIS_JUDUL = "BARIS_JUDUL", Severity.INFO
+    BARIS_KOSONG = "BARIS_KOSONG", Severity.INFO
+    BARIS_NOMOR_KOLOM = "BARIS_NOMOR_KOLOM", Severity.INFO
+    KEPALA_KOLOM_BERULANG = "KEPALA_KOLOM_BERULANG", Severity.INFO
+    BARIS_TOTAL = "BARIS_TOTAL", Severity.INFO
+    BARIS_CATATAN = "BARIS_CATATAN", Severity.INFO
+    BARIS_KOLOM_TIDAK_COCOK = "BARIS_KOLOM_TIDAK_COCOK", Severity.ERROR
+
+    BERKAS_TIDAK_TERBACA = "BERKAS_TIDAK_TERBACA", Severity.ERROR
+    BERKAS_TATA_LETAK_TIDAK_DIKENAL = "BERKAS_TATA_LETAK_TIDAK_DIKENAL", Severity.ERROR
+    BERKAS_GANDA = "BERKAS_GANDA", Severity.INFO
+    BERKAS_NIK_RUSAK = "BERKAS_NIK_RUSAK", Severity.ERROR
+    KOLOM_TIDAK_DIKENAL = "KOLOM_TIDAK_DIKENAL", Severity.INFO
+    KOLOM_WAJIB_TIDAK_ADA = "KOLOM_WAJIB_TIDAK_ADA", Severity.ERROR
+
+    NIK_KOSONG = "NIK_KOSONG", Severity.WARNING
+    NIK_BUKAN_16_ANGKA = "NIK_BUKAN_16_ANGKA", Severity.ERROR
+    NIK_PRESISI_EXCEL = "NIK_PRESISI_EXCEL", Severity.WARNING
+    NIK_SEMENTARA = "NIK_SEMENTARA", Severity.ERROR
+    NIK_DISAMARKAN = "NIK_DISAMARKAN", Severity.ERROR
+    NIK_PALSU = "NIK_PALSU", Severity.ERROR
+    NIK_TANGGAL_MUSTAHIL = "NIK_TANGGAL_MUSTAHIL", Severity.ERROR
+    NIK_PROVINSI_TIDAK_DIKENAL = "NIK_PROVINSI_TIDAK_DIKENAL", Severity.ERROR
+    NIK_WILAYAH_TIDAK_DIKENAL = "NIK_WILAYAH_TIDAK_DIKENAL", Severity.WARNING
+    NIK_BEDA_TANGGAL_LAHIR = "NIK_BEDA_TANGGAL_LAHIR", Severity.WARNING
+    NIK_BEDA_JENIS_KELAMIN = "NIK_BEDA_JENIS_KELAMIN", Severity.WARNING
+    NIK_DIPAKAI_ORANG_LAIN = "NIK_DIPAKAI_ORANG_LAIN", Severity.WARNING
+    NIK_SAMA_DENGAN_KK = "NIK_SAMA_DENGAN_KK", Severity.ERROR
+
+    KK_KOSONG = "KK_KOSONG", Severity.WARNING
+    KK_BUKAN_16_ANGKA = "KK_BUKAN_16_ANGKA", Severity.ERROR
+    KK_PRESISI_EXCEL = "KK_PRESISI_EXCEL", Severity.WARNING
+    KK_TANPA_KEPALA = "KK_TANPA_KEPALA", Severity.WARNING
+    KK_KEPALA_LEBIH_DARI_SATU = "KK_KEPALA_LEBIH_DARI_SATU", Severity.WARNING
+    KK_DI_DUA_DESA = "KK_DI_DUA_DESA", Severity.WARNING
+    KK_JUMLAH_ANGGOTA_BEDA = "KK_JUMLAH_ANGGOTA_BEDA", Severity.WARNING
+    ORANG_DI_DUA_KK = "ORANG_DI_DUA_KK", Severity.WARNING
+
+    NAMA_KOSONG = "NAMA_KOSONG", Severity.ERROR
+    NAMA_BERISI_ANGKA = "NAMA_BERISI_ANGKA", Severity.ERROR
+    NAMA_BERISI_GELAR = "NAMA_BERISI_GELAR", Severity.INFO
+    TANGGAL_LAHIR_KOSONG = "TANGGAL_LAHIR_KOSONG", Severity.WARNING
+    TANGGAL_LAHIR_TIDAK_TERBACA = "TANGGAL_LAHIR_TIDAK_TERBACA", Severity.WARNING
+    TANGGAL_LAHIR_RAGU = "TANGGAL_LAHIR_RAGU", Severity.WARNING
+    TANGGAL_LAHIR_MASA_DEPAN = "TANGGAL_LAHIR_MASA_DEPAN", Severity.ERROR
+    UMUR_DI_LUAR_BATAS = "UMUR_DI_LUAR_BATAS", Severity.ERROR
+    JENIS_KELAMIN_TIDAK_DIKENAL = "JENIS_KELAMIN_TIDAK_DIKENAL", Severity.WARNING
+    IBU_KANDUNG_KOSONG = "IBU_KANDUNG_KOSONG", Severity.INFO
+    HUBUNGAN_TIDAK_DIKENAL = "HUBUNGAN_TIDAK_DIKENAL", Severity.WARNING
+    ANAK_KEPALA_KELUARGA = "ANAK_KEPALA_KELUARGA", Severity.WARNING
+    ANAK_BERSTATUS_KAWIN = "ANAK_BERSTATUS_KAWIN", Severity.WARNING
+    PASANGAN_SAMA_JENIS_KELAMIN = "PASANGAN_SAMA_JENIS_KELAMIN", Severity.WARNING
+    ORANG_TUA_LEBIH_MUDA = "ORANG_TUA_LEBIH_MUDA", Severity.WARNING
+    KODE_DI_LUAR_DAFTAR = "KODE_DI_LUAR_DAFTAR", Severity.WARNING
+    ANGKA_TIDAK_TERBACA = "ANGKA_TIDAK_TERBACA", Severity.WARNING
+    DESIL_DI_LUAR_BATAS = "DESIL_DI_LUAR_BATAS", Severity.WARNING
+
+    WILAYAH_TIDAK_DIKENAL = "WILAYAH_TIDAK_DIKENAL", Severity.WARNING
+    DESA_BUKAN_DI_KECAMATAN = "DESA_BUKAN_DI_KECAMATAN", Severity.WARNING
+    KODE_WILAYAH_BPS = "KODE_WILAYAH_BPS", Severity.WARNING
+    DI_LUAR_KABUPATEN = "DI_LUAR_KABUPATEN", Severity.ERROR
+
+    DUKCAPIL_TIDAK_DITEMUKAN = "DUKCAPIL_TIDAK_DITEMUKAN", Severity.WARNING
+    DUKCAPIL_BEDA_NAMA = "DUKCAPIL_BEDA_NAMA", Severity.WARNING
+    DUKCAPIL_GANDA = "DUKCAPIL_GANDA", Severity.WARNING
+    DUKCAPIL_NONAKTIF = "DUKCAPIL_NONAKTIF", Severity.WARNING
+    MENINGGAL = "MENINGGAL", Severity.WARNING
+    PINDAH = "PINDAH", Severity.WARNING
+    ASN_TNI_POLRI = "ASN_TNI_POLRI", Severity.WARNING
+    UPAH_DI_ATAS_UMK = "UPAH_DI_ATAS_UMK", Severity.WARNING
+
+    GANDA_IDENTIK = "GANDA_IDENTIK", Severity.WARNING
+    GANDA_PASTI = "GANDA_PASTI", Severity.WARNING
+    GANDA_PERLU_DIPERIKSA = "GANDA_PERLU_DIPERIKSA", Severity.WARNING
+    KELUARGA_GANDA = "KELUARGA_GANDA", Severity.WARNING

@@ -1,0 +1,48 @@
+"""The 26 kecamatan and 344 desa of Kabupaten Kediri, in both numbering systems.
+
+Kemendagri codes are the ones inside a NIK; BPS codes are the ones inside older statistical lists.
+The two systems give the same digits to different kecamatan, so every table here names its system.
+Basis of the Kemendagri codes: Kepmendagri 300.2.2-2430/2025.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import pandas as pd
+
+KODE_PROVINSI = "35"
+PROVINSI = "JAWA TIMUR"
+KODE_KABUPATEN = "3506"
+KABUPATEN = "KEDIRI"
+
+
+@dataclass(frozen=True, slots=True)
+class Kecamatan:
+    """One kecamatan with its code in both systems."""
+
+    kode_kecamatan: str
+    kecamatan: str
+    kode_bps_kecamatan: str
+
+
+@cache
+def _regions() -> pd.DataFrame:
+    with resources.files(__package__).joinpath("regions.csv").open(encoding="utf-8") as stream:
+        return pd.read_csv(stream, dtype="str")
+
+
+def load_regions() -> pd.DataFrame:
+    """Return one row per desa: kode_kecamatan, kecamatan, kode_bps_kecamatan, kode_desa, desa, jenis.
+
+    Codes are text without dots. The frame is the caller's own copy, so it may be changed freely.
+    """
+    return _regions().copy()
+
+
+@cache
+def load_kecamatan() -> tuple[Kecamatan, ...]:
+    """Return the 26 kecamatan in the order of their Kemendagri codes."""
+    columns = ["kode_kecamatan", "kecamatan", "kode_bps_kecamatan"]
+    unique = _regions()[columns].drop_duplicates().sort_values("kode_kecamatan")
+    return tuple(Kecamatan(*map(str, row)) for row in unique.to_numpy())

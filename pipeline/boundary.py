@@ -10,7 +10,7 @@ from types import TracebackType
 
 import click
 
-from pipeline.errors import Exit, TepatError
+from pipeline.errors import Exit, TepatError, broken
 from pipeline.messages import Messages
 
 
@@ -27,13 +27,9 @@ class Boundary(AbstractContextManager["Boundary"]):
         """Tell the error and leave with its code; an ordinary exit passes through."""
         if error is None or isinstance(error, SystemExit | click.exceptions.Exit | click.ClickException):
             return
-        known = _foreseen(error)
-        if known is None:
-            key, facts, code = "our_fault", {"log": str(_written_down(error))}, Exit.OUR_FAULT
-        else:
-            key, facts, code = known.key, known.facts, known.exit_code
-        print(self.messages.say(key, **facts), file=sys.stderr)
-        sys.exit(code)
+        known = _foreseen(error) or broken("our_fault", log=_written_down(error))
+        print(self.messages.say(known.key, **known.facts), file=sys.stderr)
+        sys.exit(known.exit_code)
 
 
 def _foreseen(error: BaseException) -> TepatError | None:

@@ -53,7 +53,8 @@ def _rules(model: type[pa_model.DataFrameModel], messages: Messages) -> Iterator
 
 def _rule(rule: Rule, messages: Messages) -> str:
     text = messages.reason(str(rule.reason))
-    return f"| `{rule.reason}` | {rule.severity} | `{rule.reports}` | {', '.join(rule.columns)} | {text.problem} |"
+    reads = ", ".join(rule.columns)
+    return f"| `{rule.reason}` | {rule.severity} | `{rule.reports}` | {reads} | {text.problem} |"
 
 
 def _published(name: str, schema: pa.Schema) -> Iterator[str]:

@@ -25,7 +25,7 @@ class TepatError(Exception):
         facts: What the sentence names; never a NIK, a nomor KK or a person's name.
     """
 
-    def __init__(self, exit_code: Exit, key: str, **facts: object) -> None:
+    def __init__(self, exit_code: Exit, key: str, /, **facts: object) -> None:
         """Keep what the command line needs to tell it."""
         super().__init__(key)
         self.exit_code = exit_code
@@ -33,6 +33,6 @@ class TepatError(Exception):
         self.facts = facts
 
 
-def broken(key: str, **facts: object) -> TepatError:
+def broken(key: str, /, **facts: object) -> TepatError:
     """Make the error for a broken assumption of our own: it stops the run and nothing is published."""
     return TepatError(Exit.OUR_FAULT, key, **facts)

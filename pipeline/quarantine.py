@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import constant, equals
 from pipeline.fields.json_text import json_objects
 from schemas.published import QUARANTINE
 from schemas.reasons import Severity
@@ -42,7 +43,7 @@ def quarantine(findings: pa.Table, written: Iterable[Written], stage: str) -> pa
     Returns:
         One row per rejected row, with all its error codes and what the file said.
     """
-    errors = findings.filter(pc.equal(findings["severity"].cast(pa.string()), str(Severity.ERROR)))
+    errors = findings.filter(pa.array(equals(findings["severity"], str(Severity.ERROR))))
     named = pa.table({"record_id": errors["record_id"], "codes": errors["code"].cast(pa.string())})
     codes = named.group_by("record_id", use_threads=False).aggregate([("codes", "distinct")])
     tables = [_rejected(source, codes, stage) for source in written]
@@ -60,9 +61,7 @@ def _rejected(source: Written, codes: pa.Table, stage: str) -> pa.Table:
                 name: rows[name]
                 for name in ("record_id", "source_file", "source_sheet", "source_row", "layout")
             },
-            "stage": pa.DictionaryArray.from_arrays(
-                np.zeros(rows.num_rows, dtype=np.int32), pa.array([stage])
-            ),
+            "stage": constant(stage, rows.num_rows),
             "codes": codes["codes_distinct"].take(found.drop_null()),
             "written": json_objects(texts),
         }
@@ -81,14 +80,13 @@ def ragged_rows(ragged: pa.Table) -> pa.Table:
     size = ragged.num_rows
     offsets = pa.array(np.arange(size + 1, dtype=np.int32))
     codes = pa.ListArray.from_arrays(offsets, ragged["code"].cast(pa.string()).combine_chunks())
-    stage = pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array(["ingest"]))
     return pa.table(
         {
             **{
                 name: ragged[name]
                 for name in ("record_id", "source_file", "source_sheet", "source_row", "layout")
             },
-            "stage": stage,
+            "stage": constant("ingest", size),
             "codes": codes,
             "written": ragged["written"],
         }

@@ -124,7 +124,10 @@ def possible_date(parts: NikParts) -> Mask:
     month_known = (parts.month >= 1) & (parts.month <= 12)
     last_day = longest[np.where(month_known, parts.month, 0)]
     leap_day = (parts.month == 2) & (parts.day == 29)
-    return month_known & (parts.day >= 1) & (parts.day <= last_day) & (~leap_day | (parts.year % 4 == 0))
+    possible: Mask = (
+        month_known & (parts.day >= 1) & (parts.day <= last_day) & (~leap_day | (parts.year % 4 == 0))
+    )
+    return possible
 
 
 def known_province(parts: NikParts) -> Mask:
@@ -142,4 +145,5 @@ def known_region(parts: NikParts) -> Mask:
     in_east_java = parts.region // 10_000 == EAST_JAVA
     regency_known = ~in_east_java | np.isin(regency % 100, EAST_JAVA_REGENCIES)
     kecamatan_known = (regency != KEDIRI) | np.isin(parts.region % 100, KEDIRI_KECAMATAN)
-    return regency_known & kecamatan_known
+    known: Mask = regency_known & kecamatan_known
+    return known

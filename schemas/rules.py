@@ -5,7 +5,7 @@ names the judge once per reason it can give; pandera runs it as an ordinary chec
 stage runs the same judge once for all its reasons, on distinct values where columns repeat.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -78,7 +78,7 @@ def declare(
         found = judge(frame[list(columns)]) == NUMBER[reason]
         return pd.Series(~found, index=frame.index)
 
-    check = pa.dataframe_check(
+    check: Any = pa.dataframe_check(
         name=str(reason), error=str(reason), raise_warning=rule.severity is not Severity.ERROR
     )(passes)
     check.rules = (rule,)
@@ -101,7 +101,7 @@ def declare_each(judge_of: Callable[[str], Judge], *columns: str, reason: Reason
         found = judge_of(str(values.name))(values.to_frame()) == NUMBER[reason]
         return pd.Series(~found, index=values.index)
 
-    check = pa.check(
+    check: Any = pa.check(
         *columns, name=str(reason), error=str(reason), raise_warning=reason.severity is not Severity.ERROR
     )(passes)
     check.rules = tuple(Rule(judge_of(each), (each,), reason, each, reason.severity) for each in columns)
@@ -110,5 +110,5 @@ def declare_each(judge_of: Callable[[str], Judge], *columns: str, reason: Reason
 
 def rules_of(model: type[pa.DataFrameModel]) -> tuple[Rule, ...]:
     """List the rules that a model declares, in the order of declaration."""
-    bodies: Iterable[dict[str, Any]] = (vars(base) for base in reversed(model.__mro__))
+    bodies: Iterable[Mapping[str, Any]] = (vars(base) for base in reversed(model.__mro__))
     return tuple(rule for body in bodies for value in body.values() for rule in getattr(value, "rules", ()))

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from pipeline.fields.columns import hash_values
 from pipeline.stage import Stage, Tables
 
 
@@ -35,23 +34,8 @@ def split(stage: Stage, tables: Tables, partitions: int) -> Iterator[dict[str, p
 
 def _partition_of(table: pa.Table, keys: tuple[str, ...], partitions: int) -> npt.NDArray[np.int64]:
     if not keys:
-        return np.arange(table.num_rows, dtype=np.int64) * partitions // max(table.num_rows, 1)
+        return np.floor_divide(np.arange(table.num_rows, dtype=np.int64) * partitions, max(table.num_rows, 1))
     hashed = np.zeros(table.num_rows, dtype=np.uint64)
     for key in keys:
-        hashed = hashed * np.uint64(31) + _hash(table[key])
-    return (hashed % np.uint64(partitions)).astype(np.int64)
-
-
-def _hash(column: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
-    """Hash by value, so that equal keys of different tables meet whatever their dictionaries."""
-    if pa.types.is_integer(column.type):
-        return pd.util.hash_array(column.to_numpy())
-    encoded = (
-        column.combine_chunks()
-        if pa.types.is_dictionary(column.type)
-        else column.dictionary_encode().combine_chunks()
-    )
-    distinct = pd.util.hash_array(
-        np.asarray([*encoded.dictionary.to_pylist(), ""], dtype=object), categorize=False
-    )
-    return distinct[pc.fill_null(encoded.indices, len(encoded.dictionary)).to_numpy()]
+        hashed = hashed * np.uint64(31) + hash_values(table[key])
+    return np.mod(hashed, np.uint64(partitions)).astype(np.int64)

@@ -4,6 +4,7 @@ import json
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from pipeline.fields.distinct import on_distinct
 
 

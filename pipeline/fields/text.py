@@ -10,20 +10,38 @@ import pyarrow.compute as pc
 from pipeline.fields.distinct import Texts, on_dictionary, plain, where
 from pipeline.fields.nulls import WORDS, is_empty, may_be_empty
 
-INVISIBLE: Final = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_DUSUN: Final = re.compile(r"^(?:DUSUN|DSN)(?:\.\s*|\s+)(?=\S)")
+INVISIBLE: Final = (
+    r"[\x{0000}-\x{0008}\x{000b}\x{000c}\x{000e}-\x{001f}\x{007f}\x{00ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
+)
+ODD: Final = r"[^ -~]|  |^[ ']|[ _]$|`"
+"""What an ordinary text does not have: signs beyond ASCII, doubled or outer spaces, an apostrophe in front."""
+
+_INVISIBLE_SIGNS: Final = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]"
+)
+_DUSUN: Final = r"^(?:DUSUN|DSN)(?:\. *| +)"
 
 
-def clean_text(values: Texts) -> pa.StringArray:
+def tidy(text: str) -> str:
+    """Bring one text into form: compatibility forms made one, invisible signs gone, single spaces."""
+    plain_form = _INVISIBLE_SIGNS.sub("", unicodedata.normalize("NFKC", text)).replace("`", "'")
+    return " ".join(plain_form.split()).removeprefix("'")
+
+
+def clean_text(values: Texts, words: frozenset[str] = WORDS) -> pa.StringArray:
     """Bring free text into one form: upper case, single spaces, no invisible signs, nothing else lost.
 
     Args:
         values: Texts as written, missing allowed.
+        words: Words for nothing.
 
     Returns:
         As many texts; one that says nothing is missing.
     """
-    return tidy(plain(values), _tidy_text, WORDS)
+    texts = plain(values)
+    texts = where(texts, pc.match_substring_regex(texts, ODD), tidy)
+    texts = pc.utf8_upper(texts)
+    return where(texts, may_be_empty(texts, words), lambda text: None if is_empty(text, words) else text)
 
 
 def clean_word(values: Texts) -> pa.DictionaryArray:
@@ -32,11 +50,10 @@ def clean_word(values: Texts) -> pa.DictionaryArray:
 
 
 def clean_dusun(values: Texts) -> pa.DictionaryArray:
-    """Bring hamlets into the form of :func:`clean_text`, without the word DUSUN before the name."""
-    return on_dictionary(values, lambda texts: pc.replace_substring_regex(clean_text(texts), _DUSUN.pattern, ""))
+    """Bring hamlets into the form of :func:`clean_text`, without the word DUSUN, underscores as spaces."""
 
+    def convert(texts: pa.StringArray) -> pa.StringArray:
+        spaced = pc.replace_substring(texts, "_", " ")
+        return pc.replace_substring_regex(clean_text(spaced), _DUSUN, "")
 
-def tidy(
-    texts: pa.StringArray, rewrite: "re.Callable[[str], str | None]", words: frozenset[str]
-) -> pa.StringArray:
-    return texts
+    return on_dictionary(values, convert)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.codes import translate
+from pipeline.fields.columns import constant
 from pipeline.fields.dates import parse_dates
 from pipeline.fields.identifiers import clean_identifier
 from pipeline.fields.names import clean_name
@@ -79,8 +80,7 @@ def _column(name: str, kind: str, raw: pa.Table, params: NormaliseParams) -> dic
         days, forms = parse_dates(written)
         return {name: days, f"{name}_tertulis": written, f"{name}_bentuk": forms}
     if kind in ("nik", "kk"):
-        numeric = raw[f"{name}_numerik"] if f"{name}_numerik" in raw.column_names else None
-        return {name: clean_identifier(written, numeric)}
+        return {name: clean_identifier(written)}
     if kind == "code":
         return {name: translate(written, params.instrument, name)}
     if name == "dusun":
@@ -140,7 +140,7 @@ def _changes(name: str, kind: str, raw: pa.Table, made: Mapping[str, Any]) -> li
         return []
     columns = {
         "record_id": raw["record_id"].take(changed),
-        "column": pa.DictionaryArray.from_arrays(np.zeros(len(changed), dtype=np.int32), pa.array([name])),
+        "column": constant(name, len(changed)),
         "before": written.take(changed),
         "after": clean.cast(pa.string()).take(changed),
     }

@@ -17,6 +17,8 @@ import pandera.pandas as pa_model
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import constant
+from pipeline.fields.distinct import plain
 from pipeline.fields.masking import mask_column
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
@@ -79,13 +81,9 @@ def _verdicts(rows: pa.Table, judge_of: Any, columns: tuple[str, ...]) -> Verdic
         codes, frame = _distinct(columns, chosen)
         result: Verdicts = judge_of(frame)[codes]
         return result
-    plain = pa.table([_plain(column) for column in chosen], names=list(columns))
-    verdict: Verdicts = judge_of(plain.to_pandas(date_as_object=False))
+    decoded = pa.table([plain(column) for column in chosen], names=list(columns))
+    verdict: Verdicts = judge_of(decoded.to_pandas(date_as_object=False))
     return verdict
-
-
-def _plain(column: pa.Array) -> pa.Array:
-    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 def _distinct(columns: tuple[str, ...], arrays: list[pa.Array]) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:
@@ -168,14 +166,10 @@ def _finding_rows(rows: pa.Table, finding: Finding) -> pa.Table:
         shown = "wilayah_tertulis"
     columns = {
         **{name: where[name] for name in PROVENANCE[:4]},
-        "column": _constant(rule.reports, size),
-        "code": _constant(str(rule.reason), size),
-        "severity": _constant(str(rule.severity), size),
+        "column": constant(rule.reports, size),
+        "code": constant(str(rule.reason), size),
+        "severity": constant(str(rule.severity), size),
         "value_masked": mask_column(rule.reports, rows[shown].take(finding.rows)),
         "related_record_id": pa.nulls(size, pa.string()),
     }
     return pa.table(columns).cast(FINDINGS)
-
-
-def _constant(value: str, size: int) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array([value]))

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandera.pandas as pa_model
 import pyarrow as pa
-from schemas.layouts import Layout
 
 from pipeline.errors import Exit, TepatError
+from pipeline.fields.columns import Numbers, codes_of
+from pipeline.fields.distinct import encoded
 from pipeline.line import Line
 from pipeline.quarantine import Written, part, quarantine, ragged_rows
 from pipeline.stage import Stage, compact
@@ -19,6 +20,7 @@ from pipeline.stages.locate import LocateParams, locate
 from pipeline.stages.normalise import NormaliseParams, normalise
 from pipeline.stages.validate import ValidateParams, validate
 from schemas.family import Family
+from schemas.layouts import Layout
 from schemas.member import Member
 from schemas.published import CHANGES, FINDINGS
 from schemas.reasons import Reason
@@ -138,11 +140,11 @@ def _numbered(rows: pa.Table) -> pa.Table:
     return compact(ordered.append_column("nomor", pa.array(np.arange(ordered.num_rows, dtype=np.int64))))
 
 
-def _order(column: pa.ChunkedArray) -> np.ndarray:
+def _order(column: pa.ChunkedArray) -> Numbers:
     """Place of each value in the alphabetic order of values."""
-    array = column.combine_chunks()
-    place = np.argsort(np.argsort(np.asarray(array.dictionary.to_pylist(), dtype=str)))
-    return place[array.indices.to_numpy()] if len(array) else np.zeros(0, dtype=np.int64)
+    words = encoded(column).dictionary.to_pylist()
+    place = np.argsort(np.argsort(np.asarray(words, dtype=str)))
+    return place[codes_of(column)] if len(column) else codes_of(column)
 
 
 def _check(line: Line, register: Register) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.distinct import plain
 from pipeline.stages.publish import RunFolder
 from pipeline.steps.lists import Decided
 from pipeline.steps.persons import Population
@@ -45,15 +46,11 @@ def all_findings(register: Register, population: Population) -> pa.Table:
     findings = (
         pa.concat_tables([register.findings, population.findings]).unify_dictionaries().combine_chunks()
     )
-    plain = pa.table({name: _plain(findings[name]) for name in FINDING_ORDER})
+    keys = pa.table({name: plain(findings[name]) for name in FINDING_ORDER})
     order = pc.sort_indices(
-        plain, sort_keys=[(name, "ascending") for name in FINDING_ORDER], null_placement="at_start"
+        keys, sort_keys=[(name, "ascending") for name in FINDING_ORDER], null_placement="at_start"
     )
     return findings.take(order)
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
 
 def file_entries(register: Register) -> list[dict[str, Any]]:
@@ -87,7 +84,7 @@ def file_entries(register: Register) -> list[dict[str, Any]]:
 
 
 def _where(table: pa.Table) -> pa.Table:
-    return pa.table({name: _plain(table[name]) for name in ("source_file", "source_sheet")})
+    return pa.table({name: plain(table[name]) for name in ("source_file", "source_sheet")})
 
 
 def _per_sheet(where: pa.Table) -> dict[tuple[str, str], int]:

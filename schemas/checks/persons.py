@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from schemas.layouts import layouts_with
-from schemas.name_lists import title_tokens
+from schemas.name_lists import title_pattern
 from schemas.reasons import Reason
 from schemas.rules import Judge, Verdicts, verdicts
 
@@ -19,8 +19,7 @@ def judge_name(frame: pd.DataFrame) -> Verdicts:
     """Judge ``nama``: missing, with digits or signs that no name has, or with a title."""
     name = frame["nama"]
     digits = name.str.contains(r"[0-9@#$%^&*_=+<>\[\]{}|\\~!?;:\"]", regex=True).fillna(False)
-    words = "|".join(sorted(title_tokens()))
-    titled = name.str.contains(rf"(?:^|[ ,(])(?:{words})(?:$|[ ,.)])", regex=True).fillna(False)
+    titled = name.str.contains(title_pattern(), regex=True).fillna(False)
     return verdicts(
         len(frame),
         (name.isna(), Reason.NAMA_KOSONG),
@@ -33,10 +32,9 @@ def age_in_years(
     born: "pd.Series[pd.Timestamp]", as_of: "pd.Series[pd.Timestamp]"
 ) -> npt.NDArray[np.float64]:
     """Completed years on the day ``as_of``; not a number where the birth date is unknown."""
-    years = (as_of.dt.year - born.dt.year).to_numpy(dtype=float)
+    years: npt.NDArray[np.float64] = (as_of.dt.year - born.dt.year).to_numpy(dtype=float)
     before = (as_of.dt.month * 100 + as_of.dt.day) < (born.dt.month * 100 + born.dt.day)
-    result: npt.NDArray[np.float64] = years - before.to_numpy(dtype=float)
-    return result
+    return years - before.to_numpy(dtype=np.float64)
 
 
 def judge_birth(frame: pd.DataFrame) -> Verdicts:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import hash_values, mask_of
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
@@ -81,18 +81,6 @@ def _hash(
     hashed = np.full(size, salt, dtype=np.uint64)
     known = np.ones(size, dtype=bool)
     for part in parts:
-        values, present = _hash_values(part)
-        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + values
-        known &= present
+        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + hash_values(part)
+        known &= mask_of(pc.is_valid(part))
     return hashed, known
-
-
-def _hash_values(part: pa.ChunkedArray | pa.Array) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
-    present = np.asarray(pc.is_valid(part))
-    if pa.types.is_integer(part.type):
-        return pd.util.hash_array(np.asarray(pc.fill_null(part, 0))), present
-    encoded = part if pa.types.is_dictionary(part.type) else part.dictionary_encode()
-    encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
-    distinct = np.asarray([*encoded.dictionary.to_pylist(), ""], dtype=object)
-    hashes = pd.util.hash_array(distinct, categorize=False)
-    return hashes[pc.fill_null(encoded.indices, len(encoded.dictionary)).to_numpy()], present

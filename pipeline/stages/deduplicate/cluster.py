@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from pipeline.fields.columns import codes_of, equals
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
 
@@ -42,8 +43,8 @@ def cluster(tables: Tables, params: ClusterParams) -> dict[str, pa.Table]:
     pairs = _once(tables["pairs"])
     size = tables["features"].num_rows
     left, right = (pairs[name].to_numpy() for name in ("nomor_a", "nomor_b"))
-    same = np.asarray(pc.equal(pairs["verdict"], params.same))
-    nik = _codes(tables["features"]["nik"])
+    same = equals(pairs["verdict"], params.same)
+    nik = codes_of(tables["features"]["nik"])
     by_nik = same & (nik[left] >= 0) & (nik[left] == nik[right])
     labels = _components(size, left[same], right[same])
     torn = _holds_two(labels, nik)[labels[left]] & same & ~by_nik
@@ -59,10 +60,6 @@ def _once(pairs: pa.Table) -> pa.Table:
     joined = pairs["nomor_a"].to_numpy() << 32 | pairs["nomor_b"].to_numpy()
     _, first = np.unique(joined, return_index=True)
     return pairs.take(first)
-
-
-def _codes(column: pa.ChunkedArray) -> Numbers:
-    return pc.fill_null(column.combine_chunks().dictionary_encode().indices, -1).to_numpy().astype(np.int64)
 
 
 def _components(size: int, left: Numbers, right: Numbers) -> Numbers:

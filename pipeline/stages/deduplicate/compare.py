@@ -10,13 +10,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.names import is_gender_pair, is_near_name, simil, similarity
+from pipeline.fields.columns import codes_of
+from pipeline.fields.likeness import different_persons, simil, similarity
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate import levels as level
 from pipeline.stages.deduplicate.pairs import Numbers, pairs_of
 from pipeline.stages.deduplicate.weigh import Thresholds, weigh
 
-NAME_ALIKE = 0.92
+NAME_ALIKE = 0.94
 NAME_WEAK = 0.82
 MOTHER_ALIKE = 0.85
 
@@ -60,13 +61,6 @@ def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
     return place[pc.fill_null(names.indices, len(order)).to_numpy()]
 
 
-def _codes(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
-    """Number equal values alike; -1 where missing."""
-    array = column.combine_chunks()
-    encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
-    return pc.fill_null(encoded.indices, -1).to_numpy().astype(np.int64)
-
-
 def _same(codes: npt.NDArray[np.int64], left: Numbers, right: Numbers, field: level.Field) -> level.Level:
     """Same, different or nothing to compare."""
     a, b = codes[left], codes[right]
@@ -78,18 +72,18 @@ def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str
     return {
         "nik": _nik_levels(features, left, right),
         "tanggal_lahir": _birth_levels(features["tanggal_lahir"], left, right),
-        "jenis_kelamin": _same(_codes(features["jenis_kelamin"]), left, right, level.SEX),
-        "no_kk": _same(_codes(features["no_kk"]), left, right, level.CARD),
-        "desa": _same(_codes(features["kode_desa"]), left, right, level.VILLAGE),
+        "jenis_kelamin": _same(codes_of(features["jenis_kelamin"]), left, right, level.SEX),
+        "no_kk": _same(codes_of(features["no_kk"]), left, right, level.CARD),
+        "desa": _same(codes_of(features["kode_desa"]), left, right, level.VILLAGE),
     }
 
 
 def _nik_levels(features: pa.Table, left: Numbers, right: Numbers) -> level.Level:
     """A NIK that lost its last digit is alike, never equal, to one with the same fifteen digits."""
-    whole = _same(_codes(features["nik"]), left, right, level.NIK)
+    whole = _same(codes_of(features["nik"]), left, right, level.NIK)
     lost = np.asarray(pc.is_valid(features["nik_lemah"]))
     prefix = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
-    alike = _same(_codes(prefix), left, right, level.NIK) == level.NIK.number("sama")
+    alike = _same(codes_of(prefix), left, right, level.NIK) == level.NIK.number("sama")
     return np.where(alike & (lost[left] | lost[right]), level.NIK.number("mirip"), whole).astype(np.int8)
 
 
@@ -129,7 +123,7 @@ def _name_levels(
     grades = [alike >= 1.0, alike >= NAME_ALIKE, alike >= NAME_WEAK]
     names = [level.NAME.number(name) for name in ("sama", "mirip", "lemah")]
     name = np.select(grades, names, level.NAME.number("beda")).astype(np.int8)
-    name[np.asarray(is_gender_pair(a, b)) | np.asarray(is_near_name(a, b))] = level.NAME.number("beda")
+    name[different_persons(a, b) & (alike >= NAME_WEAK)] = level.NAME.number("beda")
     name = np.where(np.isnan(alike), 0, name).astype(np.int8)
     same_nik = np.flatnonzero(found["nik"] == level.NIK.number("sama"))
     doubtful = same_nik[name[same_nik] == level.NAME.number("beda")]

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import codes_of, sizes_of, starts_of
 from pipeline.fields.hashes import as_hex, hash_text
 from pipeline.stage import Tables
 
@@ -38,7 +39,7 @@ def identify(tables: Tables, params: IdentifyParams) -> dict[str, pa.Table]:
     del params
     persons = tables["persons"].sort_by("nomor")
     usable = persons["nik_sah"].to_numpy()
-    claimed_twice = usable & _repeats(_codes(persons["nik"]))
+    claimed_twice = usable & _repeats(codes_of(persons["nik"]))
     sound = usable & ~claimed_twice
     person_id = as_hex("P", hash_text(_basis(persons, sound), ID_KEY))
     alone = pc.binary_join_element_wise("orang", person_id, ":")
@@ -61,13 +62,9 @@ def _basis(persons: pa.Table, sound: npt.NDArray[np.bool_]) -> pa.Array:
     ]
     described = pc.binary_join_element_wise(*parts, "|", null_handling="replace", null_replacement="")
     basis = pc.if_else(pa.array(sound), persons["nik"], described).combine_chunks()
-    turn = _turns(_codes(pa.chunked_array([basis])))
+    turn = _turns(codes_of(pa.chunked_array([basis])))
     numbered = pc.binary_join_element_wise(basis, pa.array(turn).cast(pa.string()), "#")
     return pc.if_else(pa.array(turn == 0), basis, numbered)
-
-
-def _codes(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
-    return pc.fill_null(column.combine_chunks().dictionary_encode().indices, -1).to_numpy().astype(np.int64)
 
 
 def _repeats(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -80,12 +77,8 @@ def _turns(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """How many equal codes came before each one."""
     order = np.argsort(codes, kind="stable")
     ordered = codes[order]
-    starts = (
-        np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
-        if len(codes)
-        else np.zeros(0, dtype=np.int64)
-    )
-    sizes = np.diff(np.r_[starts, len(codes)])
+    starts = starts_of(ordered)
+    sizes = sizes_of(starts, len(codes))
     turns = np.empty(len(codes), dtype=np.int64)
     turns[order] = np.arange(len(codes)) - np.repeat(starts, sizes)
     return turns

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from pipeline.fields.columns import equals
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate.evidence import evidence_of
 from schemas.dtypes import PROVENANCE
 from schemas.published import EVIDENCE, LINKS, REVIEW_PAIRS
-
-Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     person = np.full(rows.num_rows, -1, dtype=np.int64)
     person[persons["kelompok"].to_numpy()] = np.arange(persons.num_rows)
     person = person[rows["kelompok"].to_numpy()]
-    same = np.asarray(pc.equal(pairs["verdict"].cast(pa.string()), params.same))
+    same = equals(pairs["verdict"], params.same)
     partner, evidence = _best(pairs.filter(pa.array(same)), rows.num_rows)
     golden = np.zeros(rows.num_rows, dtype=bool)
     golden[persons["nomor"].to_numpy()] = True

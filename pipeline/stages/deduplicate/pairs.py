@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+from pipeline.fields.columns import Numbers, sizes_of, starts_of
 
 
 def pairs_of(
@@ -35,10 +35,8 @@ def pairs_of(
 
 def _ends(keys: npt.NDArray[np.uint64]) -> Numbers:
     """Position just past the block of each entry of sorted keys."""
-    if not len(keys):
-        return np.zeros(0, dtype=np.int64)
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    sizes = np.diff(np.r_[starts, len(keys)])
+    starts = starts_of(keys)
+    sizes = sizes_of(starts, len(keys))
     return np.repeat(starts + sizes, sizes)
 
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from pipeline.fields.columns import Numbers, codes_of, constant, equals
 from pipeline.fields.masking import mask_column
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
 from schemas.published import FINDINGS
 from schemas.reasons import Reason
-
-Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def report_duplicates(tables: Tables, params: DuplicateParams) -> dict[str, pa.T
     """
     rows, pairs = tables["rows"], tables["pairs"]
     lead = tables["leads"]["nomor"].to_numpy()
-    layout = rows["layout"].combine_chunks().indices.to_numpy()
+    layout = codes_of(rows["layout"])
     merged = np.flatnonzero((lead != np.arange(rows.num_rows)) & (layout == layout[lead]))
     identical = _identical(rows, merged, lead[merged])
     doubtful = _both_ways(pairs, "periksa")
@@ -58,28 +56,24 @@ def _identical(rows: pa.Table, left: Numbers, right: Numbers) -> npt.NDArray[np.
     same = np.ones(len(left), dtype=bool)
     for name in rows.column_names:
         if name not in (*PROVENANCE, "nomor", "kelompok"):
-            column = rows[name].combine_chunks()
-            codes = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-            numbers = pc.fill_null(codes.indices, -1).to_numpy()
+            numbers = codes_of(rows[name])
             same &= numbers[left] == numbers[right]
     return same
 
 
 def _both_ways(pairs: pa.Table, verdict: str) -> tuple[Numbers, Numbers]:
-    chosen = pairs.filter(pc.equal(pairs["verdict"].cast(pa.string()), verdict))
+    chosen = pairs.filter(pa.array(equals(pairs["verdict"], verdict)))
     left, right = chosen["nomor_a"].to_numpy(), chosen["nomor_b"].to_numpy()
     return np.r_[left, right].astype(np.int64), np.r_[right, left].astype(np.int64)
 
 
 def _findings(rows: pa.Table, found: Numbers, related: Numbers, reason: Reason, column: str) -> pa.Table:
     where = rows.select(list(PROVENANCE[:4])).take(found)
-    zeros = np.zeros(len(found), dtype=np.int32)
     columns = {
         **{name: where[name] for name in PROVENANCE[:4]},
-        **{
-            name: pa.DictionaryArray.from_arrays(zeros, pa.array([value]))
-            for name, value in (("column", column), ("code", str(reason)), ("severity", str(reason.severity)))
-        },
+        "column": constant(column, len(found)),
+        "code": constant(str(reason), len(found)),
+        "severity": constant(str(reason.severity), len(found)),
         "value_masked": mask_column(column, rows[column].take(found)),
         "related_record_id": rows["record_id"].take(related),
     }

@@ -14,10 +14,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import Numbers, codes_of, equals, mask_of, sizes_of, starts_of
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
-
-Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,8 @@ def resolve(tables: Tables, params: ResolveParams) -> dict[str, pa.Table]:
     """
     rows = tables["rows"]
     order = _order(rows, params)
-    groups = _codes(rows[params.group])[order]
-    starts = (
-        np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]]) if len(groups) else np.zeros(0, dtype=np.int64)
-    )
+    groups = codes_of(rows[params.group])[order]
+    starts = starts_of(groups)
     marks = set(params.marks.values())
     values = {
         name: _golden(rows[name], _sound(rows, params.marks.get(name)), order, starts)
@@ -64,17 +61,10 @@ def resolve(tables: Tables, params: ResolveParams) -> dict[str, pa.Table]:
             **values,
             **{mark: _any(rows[mark], order, starts) for mark in sorted(marks)},
             "nomor": rows["nomor"].to_numpy()[order][starts],
-            "jumlah_rekaman": np.diff(np.r_[starts, len(groups)]).astype(np.int32),
+            "jumlah_rekaman": sizes_of(starts, len(groups)).astype(np.int32),
         }
     )
     return {"resolved": resolved}
-
-
-def _codes(column: pa.ChunkedArray) -> Numbers:
-    """Numbers that are equal where the values are."""
-    if pa.types.is_integer(column.type):
-        return column.to_numpy().astype(np.int64)
-    return column.combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
 
 
 def _order(rows: pa.Table, params: ResolveParams) -> Numbers:
@@ -88,7 +78,7 @@ def _order(rows: pa.Table, params: ResolveParams) -> Numbers:
         ~_matched(rows),
         rank,
         ~np.asarray(rows[leading]),
-        _codes(rows[params.group]),
+        codes_of(rows[params.group]),
     )
     return np.lexsort(keys)
 
@@ -97,12 +87,12 @@ def _matched(rows: pa.Table) -> npt.NDArray[np.bool_]:
     """Rows whose source says that Dukcapil matched them."""
     if "keterangan_padan" not in rows.column_names:
         return np.zeros(rows.num_rows, dtype=bool)
-    return np.asarray(pc.fill_null(pc.equal(rows["keterangan_padan"].cast(pa.string()), "padan"), False))
+    return equals(rows["keterangan_padan"], "padan")
 
 
 def _sound(rows: pa.Table, mark: str | None) -> npt.NDArray[np.bool_] | None:
     """Which values of an identifier are fit to identify; None for other columns."""
-    return np.asarray(rows[mark]) if mark is not None else None
+    return mask_of(rows[mark]) if mark is not None else None
 
 
 def _golden(

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import constant
 from pipeline.rules import Version
 from pipeline.stage import Tables
 from pipeline.stages.eligibility.criteria import answer_all, near_misses, reasons, status_of
@@ -44,14 +45,14 @@ def determine(tables: Tables, params: DetermineParams) -> dict[str, pa.Table]:
     answered = answer_all(version, household, components, chosen)
     person_id = household.persons["person_id"].combine_chunks()
     units = {
-        "programme": _constant(params.programme, size),
+        "programme": constant(params.programme, size),
         "unit_id": families["family_id"],
         "person_id": person_id.take(pa.array(chosen.person, mask=chosen.person < 0)),
         "no_kk": families["no_kk"],
         "status": status_of(answered, size).cast(CODE),
         "criteria": reasons(answered, size),
         "near_miss": near_misses(answered, size),
-        "rule_version": _constant(f"{params.programme}@{version.since.isoformat()}", size),
+        "rule_version": constant(f"{params.programme}@{version.since.isoformat()}", size),
         **{
             name: families[name]
             for name in ("kode_kecamatan", "kode_desa", "desil_nasional", "anggota_tercatat")
@@ -103,7 +104,3 @@ def _component_texts(components: Sequence[Counted], size: int) -> pa.Array:
         for row in distinct
     ]
     return pa.array(texts, type=pa.string()).take(pa.array(codes.reshape(-1)))
-
-
-def _constant(value: str, size: int) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array([value]))

@@ -1,0 +1,67 @@
+"""Columns: equality, hashes and runs of whole columns, whatever their encoding."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.fields.distinct import encoded, plain
+
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+Column = pa.ChunkedArray | pa.Array
+
+
+def codes_of(column: Column) -> Numbers:
+    """Number the values so that equal values, and only they, have equal numbers; -1 where missing."""
+    if pa.types.is_integer(column.type):
+        return _array(pc.fill_null(column, -1)).astype(np.int64)
+    return _array(pc.fill_null(encoded(column).indices, -1)).astype(np.int64)
+
+
+def hash_values(column: Column) -> npt.NDArray[np.uint64]:
+    """Hash by value: equal values of different tables are equal, whatever their dictionaries; missing too."""
+    if pa.types.is_integer(column.type):
+        hashed: npt.NDArray[np.uint64] = pd.util.hash_array(_array(pc.fill_null(column, 0)))
+        return hashed
+    array = encoded(column)
+    distinct = pd.util.hash_array(
+        np.asarray([*array.dictionary.to_pylist(), ""], dtype=object), categorize=False
+    )
+    by_row: npt.NDArray[np.uint64] = distinct[_array(pc.fill_null(array.indices, len(array.dictionary)))]
+    return by_row
+
+
+def mask_of(column: Column) -> Mask:
+    """The column of truth values as a mask, false where missing."""
+    mask: Mask = _array(pc.fill_null(column, False)).astype(bool)
+    return mask
+
+
+def equals(column: Column, value: str) -> Mask:
+    """Which rows hold a text, false where missing."""
+    return mask_of(pc.equal(plain(column), value))
+
+
+def constant(value: str, size: int) -> pa.DictionaryArray:
+    """A column that says the same in every row."""
+    return pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array([value]))
+
+
+def starts_of(ordered: npt.NDArray[Any]) -> Numbers:
+    """Where each run of equal values begins."""
+    if not len(ordered):
+        return np.zeros(0, dtype=np.int64)
+    return np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+
+
+def sizes_of(starts: Numbers, size: int) -> Numbers:
+    """How long each run is."""
+    return np.diff(np.r_[starts, size])
+
+
+def _array(column: Column) -> npt.NDArray[Any]:
+    return np.asarray(column)

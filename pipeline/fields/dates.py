@@ -1,0 +1,117 @@
+"""Dates: every form that exports use, day first; what cannot be told is never guessed."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+import pyarrow as pa
+
+from pipeline.fields.distinct import Texts, encoded
+from pipeline.fields.nulls import DATE_WORDS, is_empty
+from pipeline.fields.text import tidy
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("JANUARI JAN JANUARY", "FEBRUARI FEB PEBRUARI PEB FEBRUARY", "MARET MAR MARCH", "APRIL APR", "MEI MAY",
+         "JUNI JUN JUNE", "JULI JUL JULY", "AGUSTUS AGU AGS AGUST AUGUST AUG", "SEPTEMBER SEP SEPT",
+         "OKTOBER OKT OCTOBER OCT", "NOVEMBER NOV NOP NOPEMBER", "DESEMBER DES DECEMBER DEC"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+EXCEL_EPOCH: Final = date(1899, 12, 30)
+SERIALS: Final = range(1, 80_000)
+"""Excel serials from 1900 to 2118; smaller and larger numbers are no dates."""
+
+FORMS: Final = (
+    "kosong",
+    "iso",
+    "hari_bulan_tahun",
+    "bulan_hari_tahun",
+    "nama_bulan",
+    "serial",
+    "ragu",
+    "tak_terbaca",
+)
+Parsed = tuple[date | None, str]
+
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: [\d:.]+)?")
+_SHORT_YEAR: Final = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[A-Z]+)[-/. ]\d{2}")
+_NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Z]{3,})[-/., ]*(\d{4})")
+_SERIAL: Final = re.compile(r"(\d{1,5})(?:\.\d+)?")
+
+
+def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
+    """Read dates.
+
+    Args:
+        values: Dates as written, missing allowed.
+
+    Returns:
+        The dates, missing where there is none or none that can be told, and the form of each, one of
+        :data:`FORMS`. ``ragu`` is a date whose century cannot be told; ``bulan_hari_tahun`` one that is
+        possible only with the month in front, given but doubtful.
+    """
+    column = encoded(values)
+    parsed = [
+        (None, "kosong") if text is None else parse_date(text) for text in column.dictionary.to_pylist()
+    ]
+    days = pa.array([day for day, _ in parsed], type=pa.date32()).take(column.indices)
+    forms = pa.array([FORMS.index(form) for _, form in parsed], type=pa.int32()).take(column.indices)
+    return days, pa.DictionaryArray.from_arrays(forms.fill_null(0), pa.array(FORMS))
+
+
+def parse_date(text: str) -> Parsed:
+    """Read one date and say in which form it was written."""
+    tidied = tidy(text).upper()
+    if is_empty(tidied, DATE_WORDS) or not tidied.strip("0-/. :"):
+        return None, "kosong"
+    for pattern, read in READERS:
+        if found := pattern.fullmatch(tidied):
+            return read(found)
+    return None, "tak_terbaca"
+
+
+def _iso(found: re.Match[str]) -> Parsed:
+    return _checked(int(found[1]), int(found[2]), int(found[3]), "iso")
+
+
+def _day_first(found: re.Match[str]) -> Parsed:
+    day, month, year = int(found[1]), int(found[2]), int(found[3])
+    if month > 12 >= day:
+        return _checked(year, day, month, "bulan_hari_tahun")
+    return _checked(year, month, day, "hari_bulan_tahun")
+
+
+def _named(found: re.Match[str]) -> Parsed:
+    month = MONTHS.get(found[2])
+    return _checked(int(found[3]), month, int(found[1]), "nama_bulan") if month else (None, "tak_terbaca")
+
+
+def _serial(found: re.Match[str]) -> Parsed:
+    serial = int(found[1])
+    return (EXCEL_EPOCH + timedelta(days=serial), "serial") if serial in SERIALS else (None, "tak_terbaca")
+
+
+def _checked(year: int, month: int, day: int, form: str) -> Parsed:
+    try:
+        return date(year, month, day), form
+    except ValueError:
+        return None, "tak_terbaca"
+
+
+def _two_digit_year(_: re.Match[str]) -> Parsed:
+    return None, "ragu"
+
+
+READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parsed]], ...]] = (
+    (_ISO, _iso),
+    (_DAY_FIRST, _day_first),
+    (_NAMED, _named),
+    (_SHORT_YEAR, _two_digit_year),
+    (_SERIAL, _serial),
+)

@@ -1,0 +1,142 @@
+"""Records: what reading a folder leaves behind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import pyarrow as pa
+
+from schemas.dtypes import CODE, ROW, TEXT
+from schemas.layouts import Layout
+
+NOTES: Final = pa.schema(
+    [("source_file", CODE), ("source_sheet", CODE), ("source_row", ROW), ("column", CODE), ("code", CODE)]
+)
+RAGGED: Final = pa.schema(
+    [
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("layout", CODE),
+        ("code", CODE),
+        ("written", pa.large_string()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """One table that was recognised.
+
+    Attributes:
+        source_file: Path below the raw folder.
+        source_sheet: Sheet; empty for a file without sheets.
+        layout: The kind of export.
+        table: Provenance, then the columns as written, ours by our names; data rows only.
+        headings: Column of ``table`` and heading as written, in the file's own order.
+    """
+
+    source_file: str
+    source_sheet: str
+    layout: Layout
+    table: pa.Table
+    headings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SheetRecord:
+    """What the manifest says of one sheet; ``rows_read`` counts data rows, ragged ones included."""
+
+    sheet: str
+    layout: str
+    encoding: str
+    separator: str
+    header_row: int
+    rows_read: int
+    rows_ragged: int
+    structural: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """What the manifest says of one file.
+
+    Attributes:
+        path: Path below the raw folder.
+        sha256: Hash of the bytes; empty when they could not be read.
+        bytes: Size.
+        status: ``read``, ``set_aside``, ``ignored`` or ``duplicate``.
+        code: Reason code when it was not read.
+        detail: Facts for the sentence that tells it.
+        sheets: What was read.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+    status: str
+    code: str | None = None
+    detail: Mapping[str, object] = field(default_factory=dict)
+    sheets: tuple[SheetRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """Everything that reading a folder found.
+
+    Attributes:
+        files: One record per file, in the order of paths.
+        sheets: The recognised tables.
+        notes: Findings about files, columns and structural lines.
+        ragged: Lines with more or fewer fields than the heading, as written.
+    """
+
+    files: Sequence[FileRecord]
+    sheets: Sequence[SheetTable]
+    notes: pa.Table
+    ragged: pa.Table
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet before anybody knows what it is: its first rows, and a way to read it all.
+
+    Attributes:
+        sheet: Name; empty for a file without sheets.
+        head: The first rows, cells as texts.
+        encoding: Encoding found; empty for a workbook.
+        separator: Separator found; empty for a workbook.
+    """
+
+    sheet: str
+    head: Sequence[Sequence[str]]
+    encoding: str
+    separator: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows below the heading.
+
+    Attributes:
+        columns: One column of texts per field, dictionary-encoded where values repeat.
+        rows: Row of each entry as the officer sees it.
+        numeric: For workbooks, which entries of a column were numbers.
+        ragged: Row and text of lines with another number of fields than the heading.
+    """
+
+    columns: Sequence[pa.ChunkedArray]
+    rows: pa.Array
+    numeric: Mapping[int, pa.Array]
+    ragged: Sequence[tuple[int, str]]
+
+
+class UnreadableError(Exception):
+    """A file or sheet cannot be read; ``code`` is the reason, ``detail`` the facts for the sentence."""
+
+    def __init__(self, code: str, **detail: object) -> None:
+        """Keep code and facts."""
+        super().__init__(code)
+        self.code = code
+        self.detail = detail

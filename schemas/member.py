@@ -86,7 +86,7 @@ class Member(Provenance):
     nik_bukan_16_angka = declare(*_nik, reason=Reason.NIK_BUKAN_16_ANGKA)
     nik_palsu = declare(*_nik, reason=Reason.NIK_PALSU)
     nik_sementara = declare(*_nik, reason=Reason.NIK_SEMENTARA)
-    nik_provinsi = declare(*_nik, reason=Reason.NIK_PROVINSI_TIDAK_DIKENAL)
+    nik_provinsi = declare(*_nik, reason=Reason.NIK_WILAYAH_TIDAK_DIKENAL, severity=Severity.ERROR)
     nik_tanggal_mustahil = declare(*_nik, reason=Reason.NIK_TANGGAL_MUSTAHIL)
     nik_presisi_excel = declare(*_nik, reason=Reason.NIK_PRESISI_EXCEL)
     nik_seri_kosong = declare(

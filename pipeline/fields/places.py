@@ -92,6 +92,8 @@ def find_place(said: Mapping[str, str]) -> Place:
         return Place(None, None, "kosong")
     if _outside(said, code):
         return Place(None, None, "di_luar_kabupaten")
+    if code and _disagree(code, _digits(said.get("kode_kecamatan", "")), kecamatan):
+        return Place(None, None, "desa_bukan_di_kecamatan")
     if code:
         return _by_code(code, desa, kecamatan)
     return _by_name(desa, kecamatan, "cocok")
@@ -108,6 +110,16 @@ def _outside(said: Mapping[str, str], code: str) -> bool:
     name = " ".join(said.get("kabupaten_kota", "").upper().split())
     kind, bare = _OTHER_KABUPATEN.match(name), _OTHER_KABUPATEN.sub("", name)
     return bool(bare) and (bare != "KEDIRI" or (kind is not None and kind[0].startswith("KOTA")))
+
+
+def _disagree(code: str, kode_kecamatan: str, kecamatan: str) -> bool:
+    """Say whether a known village code lies in another kecamatan than the one that is said beside it."""
+    known = _known()
+    if code not in known.desa:
+        return False
+    other_code = kode_kecamatan in known.kecamatan and kode_kecamatan != code[:6]
+    other_name = kecamatan in known.kecamatan_codes and known.kecamatan_codes[kecamatan] != code[:6]
+    return other_code or other_name
 
 
 def _by_code(code: str, desa: str, kecamatan: str) -> Place:

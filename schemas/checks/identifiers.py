@@ -28,7 +28,7 @@ def judge_nik(frame: pd.DataFrame) -> Verdicts:
         (~parts.complete, Reason.NIK_BUKAN_16_ANGKA),
         (placeholder, Reason.NIK_PALSU),
         (parts.first == 0, Reason.NIK_SEMENTARA),
-        (~nik_digits.known_province(parts), Reason.NIK_PROVINSI_TIDAK_DIKENAL),
+        (~nik_digits.known_province(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL),
         (~nik_digits.possible_date(parts), Reason.NIK_TANGGAL_MUSTAHIL),
         (numeric & (parts.serial % 10 == 0), Reason.NIK_PRESISI_EXCEL),
     )

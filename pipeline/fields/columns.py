@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.distinct import encoded, plain
+from pipeline.fields.distinct import encoded, objects_of, plain
 
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -28,9 +28,7 @@ def hash_values(column: Column) -> npt.NDArray[np.uint64]:
         hashed: npt.NDArray[np.uint64] = pd.util.hash_array(_array(pc.fill_null(column, 0)))
         return hashed
     array = encoded(column)
-    distinct = pd.util.hash_array(
-        np.asarray([*array.dictionary.to_pylist(), ""], dtype=object), categorize=False
-    )
+    distinct = pd.util.hash_array(np.append(objects_of(array.dictionary), ""), categorize=False)
     by_row: npt.NDArray[np.uint64] = distinct[_array(pc.fill_null(array.indices, len(array.dictionary)))]
     return by_row
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,6 +28,12 @@ def encoded(values: Texts) -> pa.DictionaryArray:
     if array.type == pa.dictionary(pa.int32(), pa.string()):
         return array
     return plain(array).dictionary_encode()
+
+
+def objects_of(texts: Texts) -> npt.NDArray[np.object_]:
+    """The texts as Python strings in a numpy array, None where missing."""
+    objects: npt.NDArray[np.object_] = plain(texts).to_numpy(zero_copy_only=False)
+    return objects
 
 
 def on_dictionary(values: Texts, convert: Callable[[pa.StringArray], pa.Array]) -> pa.DictionaryArray:

@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.fields.distinct import objects_of
+
 HEX: Final = np.array([f"{byte:02x}".encode() for byte in range(256)], dtype="S2")
 
 
@@ -20,7 +22,7 @@ def hash_text(values: pa.ChunkedArray | pa.Array, key: str) -> npt.NDArray[np.ui
     Returns:
         One number per value.
     """
-    return pd.util.hash_array(np.asarray(values.to_pylist(), dtype=object), hash_key=key, categorize=False)
+    return pd.util.hash_array(objects_of(values), hash_key=key, categorize=False)
 
 
 def as_hex(prefix: str, numbers: npt.NDArray[np.uint64]) -> pa.StringArray:

@@ -17,14 +17,15 @@ def json_objects(columns: list[tuple[str, pa.ChunkedArray]]) -> pa.ChunkedArray:
     Returns:
         One JSON text per row, keys in the order given.
     """
-    members = [_member(name, texts) for name, texts in columns]
-    inner = pc.binary_join_element_wise(*members, pa.scalar(", ", pa.large_string()))
-    return pc.binary_join_element_wise("{", inner, "}", pa.scalar("", pa.large_string()))
+    inner = pc.binary_join_element_wise(*(_member(name, texts) for name, texts in columns), _text(", "))
+    return pc.binary_join_element_wise(_text("{"), inner, _text("}"), _text(""))
 
 
 def _member(name: str, texts: pa.ChunkedArray) -> pa.ChunkedArray:
     quoted = on_distinct(texts, lambda text: json.dumps(text, ensure_ascii=False))
     shown = pc.fill_null(quoted.cast(pa.large_string()), "null")
-    return pc.binary_join_element_wise(
-        json.dumps(name, ensure_ascii=False), shown, pa.scalar(": ", pa.large_string())
-    )
+    return pc.binary_join_element_wise(_text(json.dumps(name, ensure_ascii=False)), shown, _text(": "))
+
+
+def _text(text: str) -> pa.Scalar:
+    return pa.scalar(text, pa.large_string())

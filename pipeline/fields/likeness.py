@@ -8,12 +8,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cpdist
 
-from pipeline.fields.columns import Mask
-from pipeline.fields.distinct import Texts, encoded
+from pipeline.fields.columns import Mask, mask_of
+from pipeline.fields.distinct import Texts, encoded, objects_of
 from pipeline.fields.names import key_of_word
 from schemas.name_lists import gender_endings, near_names
 
@@ -63,12 +64,8 @@ def _on_distinct_pairs(
     known = (codes_a >= 0) & (codes_b >= 0)
     joined = codes_a[known] * (len(b.dictionary) + 1) + codes_b[known]
     distinct, inverse = np.unique(joined, return_inverse=True)
-    texts_a = np.asarray(
-        a.dictionary.take(pa.array(distinct // (len(b.dictionary) + 1))).to_pylist(), dtype=object
-    )
-    texts_b = np.asarray(
-        b.dictionary.take(pa.array(distinct % (len(b.dictionary) + 1))).to_pylist(), dtype=object
-    )
+    texts_a = objects_of(a.dictionary.take(pa.array(distinct // (len(b.dictionary) + 1))))
+    texts_b = objects_of(b.dictionary.take(pa.array(distinct % (len(b.dictionary) + 1))))
     result = np.full(len(codes_a), np.nan, dtype=np.float32)
     if len(distinct):
         result[known] = compare(texts_a, texts_b)[inverse]
@@ -85,12 +82,19 @@ def _similarity(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> Scores:
     )
     words = cpdist(left, right, scorer=fuzz.token_sort_ratio, workers=WORKERS) / 100
     best = np.maximum.reduce([whole, np.where(joined >= 1, 0.99, joined), np.where(words >= 1, 0.98, words)])
-    near = np.flatnonzero((best < TOKEN_FLOOR / 100) & (best > 0.5))
+    near = np.flatnonzero(
+        (best < TOKEN_FLOOR / 100) & (best > 0.5) & (_has_initial(left) | _has_initial(right))
+    )
     best[near] = np.maximum(
         best[near], [_by_words(a, b) for a, b in zip(left[near], right[near], strict=True)]
     )
     unequal = left != right
     return np.where(unequal, np.minimum(best, 0.99), 1.0).astype(np.float32)
+
+
+def _has_initial(names: npt.NDArray[Any]) -> Mask:
+    """Which names hold a word of one letter."""
+    return mask_of(pc.match_substring_regex(pa.array(names, pa.string()), r"\b[A-Z]\b"))
 
 
 def _by_words(left: str, right: str) -> float:

@@ -8,9 +8,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.fields.distinct import Texts, convert_each, encoded
+from pipeline.fields.columns import Mask, mask_of
+from pipeline.fields.distinct import Texts, convert_each, on_dictionary
 from pipeline.fields.nulls import NAME_WORDS
 from pipeline.fields.text import clean_text
 from schemas.name_lists import equivalents, spellings, titles
@@ -18,12 +21,15 @@ from schemas.name_lists import equivalents, spellings, titles
 FILIATION: Final = frozenset({"BIN", "BINTI", "BINTU", "BTE", "ALIAS", "AKA"})
 """Words after which the father's name or another name begins."""
 
-SIMPLE: Final = r"^[A-Z]+(?: [A-Z]+)*$"
+SIMPLE: Final = r"^[A-Z]+$"
 _ALTERNATIVES: Final = re.compile(r"\([^)]*\)?")
 _FRONT: Final = frozenset(title.letters for title in titles() if title.place == "depan")
 _ANYWHERE: Final = frozenset(title.letters for title in titles() if title.place == "mana saja")
 _BACK: Final = frozenset(title.letters for title in titles() if title.place == "belakang")
 _DOTTED: Final = frozenset(title.letters for title in titles() if title.dots_required)
+SPECIAL: Final = FILIATION | _FRONT | _ANYWHERE | _BACK
+"""Words that mean something by where they stand in a name."""
+
 _VOWELS: Final = re.compile(r"[AEIOUY]")
 
 
@@ -41,10 +47,26 @@ def comparison_key(values: Texts) -> pa.DictionaryArray:
     Returns:
         As many keys, words separated by spaces; missing where nothing of a name is left.
     """
-    names = encoded(values)
-    keys = convert_each(names.dictionary, key_of)
-    distinct = keys.dictionary_encode()
-    return pa.DictionaryArray.from_arrays(distinct.indices.take(names.indices), distinct.dictionary)
+    return on_dictionary(values, _keys)
+
+
+def _keys(names: pa.StringArray) -> pa.StringArray:
+    """Make keys word by word where a name is plain words, and name by name where it is not."""
+    words = pc.split_pattern(names, " ")
+    flat = words.flatten().dictionary_encode()
+    keys = convert_each(flat.dictionary, key_of_word)
+    joined = pc.binary_join(pa.ListArray.from_arrays(words.offsets, keys.take(flat.indices)), " ")
+    special = pc.is_in(flat.dictionary, value_set=pa.array(sorted(SPECIAL)))
+    odd = pc.or_(special, pc.invert(pc.match_substring_regex(flat.dictionary, SIMPLE)))
+    holds_odd = _any_of(words, mask_of(odd.take(flat.indices)))
+    return pc.replace_with_mask(joined, holds_odd, convert_each(names.filter(holds_odd), key_of))
+
+
+def _any_of(lists: pa.ListArray, mask: Mask) -> pa.BooleanArray:
+    """Say of each list whether any of its entries is marked."""
+    offsets = np.asarray(lists.offsets)
+    marked = np.concatenate([[0], np.cumsum(mask)])
+    return pa.array(marked[offsets[1:]] > marked[offsets[:-1]])
 
 
 def key_of(name: str) -> str | None:
@@ -95,11 +117,22 @@ def key_of_word(word: str) -> str:
 
 def first_token_skeleton(keys: Texts) -> pa.DictionaryArray:
     """Reduce each key to the consonants of its longest word, for blocking: vowels are what clerks vary."""
-    column = encoded(keys)
-    skeletons = convert_each(column.dictionary, _skeleton).dictionary_encode()
-    return pa.DictionaryArray.from_arrays(skeletons.indices.take(column.indices), skeletons.dictionary)
+    return on_dictionary(keys, _skeletons)
 
 
-def _skeleton(key: str) -> str:
-    longest = max(key.split(), key=len)
-    return (longest[0] + _VOWELS.sub("", longest[1:]))[:4]
+def _skeletons(keys: pa.StringArray) -> pa.StringArray:
+    words = pc.split_pattern(keys, " ")
+    flat = words.flatten().dictionary_encode()
+    skeletons = convert_each(flat.dictionary, _skeleton)
+    lengths = np.asarray(pc.binary_length(flat.dictionary))[np.asarray(flat.indices)]
+    starts = np.asarray(words.offsets)[:-1]
+    if not len(starts):
+        return pa.array([], pa.string())
+    place = np.arange(len(lengths)) - np.repeat(starts, np.diff(np.asarray(words.offsets)))
+    longest = np.maximum.reduceat(lengths * 64 - np.minimum(place, 63), starts)
+    first = -longest % 64
+    return skeletons.take(flat.indices.take(pa.array(starts + first)))
+
+
+def _skeleton(word: str) -> str:
+    return (word[0] + _VOWELS.sub("", word[1:]))[:4]

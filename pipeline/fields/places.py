@@ -17,7 +17,14 @@ from pipeline.fields.columns import codes_of
 from pipeline.fields.distinct import Texts, encoded
 from schemas.regions import KODE_KABUPATEN, load_regions
 
-FORMS: Final = ("kosong", "cocok", "tidak_dikenal", "desa_bukan_di_kecamatan", "kode_bps", "di_luar_kabupaten")
+FORMS: Final = (
+    "kosong",
+    "cocok",
+    "tidak_dikenal",
+    "desa_bukan_di_kecamatan",
+    "kode_bps",
+    "di_luar_kabupaten",
+)
 COLUMNS: Final = (
     "kode_kelurahan_desa", "kode_kecamatan", "kode_kabupaten_kota", "kelurahan_desa", "kecamatan", "kabupaten_kota",
 )  # fmt: skip
@@ -62,7 +69,9 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     words = [[*column.dictionary.to_pylist(), None] for column in columns]
     rows = [{n: w[code] for n, w, code in zip(names, words, row, strict=True)} for row in distinct.tolist()]
     found = [find_place({name: (text or "").strip() for name, text in row.items()}) for row in rows]
-    written = [" / ".join(text.strip() for text in row.values() if text and text.strip()) or None for row in rows]
+    written = [
+        " / ".join(text.strip() for text in row.values() if text and text.strip()) or None for row in rows
+    ]
 
     def spread(values: list[str | None]) -> pa.DictionaryArray:
         unique = pa.array(values, pa.string()).dictionary_encode()
@@ -79,7 +88,11 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
 def _distinct_rows(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Distinct rows of a matrix of codes from -1 up, and which one each row is."""
     sizes = codes.max(axis=0, initial=-1) + 2
-    joined = np.ravel_multi_index(tuple((codes + 1).T), tuple(sizes)) if len(codes) else np.zeros(0, dtype=np.int64)
+    joined = (
+        np.ravel_multi_index(tuple((codes + 1).T), tuple(sizes))
+        if len(codes)
+        else np.zeros(0, dtype=np.int64)
+    )
     _, first, inverse = np.unique(joined, return_index=True, return_inverse=True)
     return codes[first], inverse
 
@@ -136,7 +149,9 @@ def _by_code(code: str, desa: str, kecamatan: str) -> Place:
     if bps is not None and (not kecamatan or known.kecamatan[bps] == kecamatan):
         return _within(bps, desa, "kode_bps")
     if len(code) == 10 and code[:6] in known.kecamatan:
-        return Place(code[:6], None, "desa_bukan_di_kecamatan" if code[6:] in known.suffixes else "tidak_dikenal")
+        return Place(
+            code[:6], None, "desa_bukan_di_kecamatan" if code[6:] in known.suffixes else "tidak_dikenal"
+        )
     return _by_name(desa, kecamatan, "kode_bps" if bps is not None else "cocok")
 
 
@@ -177,7 +192,9 @@ class _Known:
 def _known() -> _Known:
     rows = load_regions()
     desa = {code: _folded(name) for code, name in zip(rows["kode_desa"], rows["desa"], strict=True)}
-    kecamatan = {code: _folded(name) for code, name in zip(rows["kode_kecamatan"], rows["kecamatan"], strict=True)}
+    kecamatan = {
+        code: _folded(name) for code, name in zip(rows["kode_kecamatan"], rows["kecamatan"], strict=True)
+    }
     names = list(desa.values())
     return _Known(
         desa=desa,

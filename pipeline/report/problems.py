@@ -99,7 +99,8 @@ def _places(table: pa.Table, files: Mapping[str, int], sheets: Mapping[str, int]
     """One number per file, sheet and row."""
     file, sheet = coded_as(table["source_file"], files), coded_as(table["source_sheet"], sheets)
     row = pc.fill_null(table["source_row"], 0).to_numpy().astype(np.int64)
-    return (file * (len(sheets) + 1) + sheet) * _ROWS + row
+    places: Numbers = (file * (len(sheets) + 1) + sheet) * _ROWS + row
+    return places
 
 
 def _family_of(wanted: Numbers, links: pa.Table, known: Numbers) -> pa.ChunkedArray:

@@ -87,7 +87,7 @@ def _programme(code: str, rows: pa.Table, desil: pa.ChunkedArray, amount: int | 
     status = coded_as(rows["status"], {name: place for place, name in enumerate(STATUSES)})
     counts = tally(status, len(STATUSES))
     desils = pc.fill_null(desil, DESILS + 1).to_numpy().astype(np.int64) - 1
-    versions = coded(rows["rule_version"])[1]
+    versions = pc.unique(rows["rule_version"].cast(pa.string())).to_pylist()
     return Programme(
         code=code,
         version=", ".join(versions),

@@ -14,8 +14,9 @@ from pipeline.fields.distinct import encoded
 
 
 def read(folder: Path, name: str, columns: Sequence[str]) -> pa.Table:
-    """Read some columns of a published table."""
-    return pq.read_table(folder / f"{name}.parquet", columns=list(columns))
+    """Read some columns, or parts of nested columns, of a published table."""
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        return file.read(columns=list(columns))
 
 
 def coded(column: pa.ChunkedArray | pa.Array) -> tuple[Numbers, list[str]]:

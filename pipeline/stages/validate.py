@@ -81,9 +81,13 @@ def _verdicts(rows: pa.Table, judge_of: Any, columns: tuple[str, ...]) -> Verdic
         codes, frame = _distinct(columns, chosen)
         result: Verdicts = judge_of(frame)[codes]
         return result
-    decoded = pa.table([plain(column) for column in chosen], names=list(columns))
-    verdict: Verdicts = judge_of(decoded.to_pandas(date_as_object=False))
+    decoded = pa.table([_for_pandas(column) for column in chosen], names=list(columns))
+    verdict: Verdicts = judge_of(decoded.to_pandas())
     return verdict
+
+
+def _for_pandas(column: pa.Array) -> pa.Array:
+    return column.cast(pa.timestamp("ms")) if pa.types.is_date(column.type) else plain(column)
 
 
 def _distinct(columns: tuple[str, ...], arrays: list[pa.Array]) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:

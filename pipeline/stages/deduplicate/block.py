@@ -11,10 +11,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import hash_values, mask_of
+from pipeline.fields.columns import equals, hash_values, mask_of
+from pipeline.fields.distinct import encoded
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
+from schemas.nik import parts_of
 
 FEATURES = (
     "nomor", "nik", "nik_lemah", "nama", "nama_ibu_kandung", "jenis_kelamin", "tanggal_lahir", "no_kk",
@@ -44,7 +46,7 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
             "nik_lemah": pc.if_else(usable, None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
             "nama": comparison_key(rows["nama"]).cast(CODE),
             "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
-            "jenis_kelamin": rows["jenis_kelamin"],
+            "jenis_kelamin": _undisputed_sex(rows),
             "tanggal_lahir": rows["tanggal_lahir"],
             "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
             "kode_desa": rows["kode_desa"],
@@ -52,6 +54,15 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
         }
     )
     return {"features": features, "keys": _keys(features)}
+
+
+def _undisputed_sex(rows: pa.Table) -> pa.DictionaryArray:
+    """The recorded sex, unknown where the row's own NIK says otherwise: one of the two is wrong."""
+    parts = parts_of(rows["nik"].combine_chunks())
+    contradicted = mask_of(rows["nik_sah"]) & (equals(rows["jenis_kelamin"], "P") != parts.woman)
+    sex = encoded(rows["jenis_kelamin"])
+    indices = pc.if_else(pa.array(contradicted), pa.scalar(None, pa.int32()), sex.indices)
+    return pa.DictionaryArray.from_arrays(indices, sex.dictionary)
 
 
 def _keys(features: pa.Table) -> pa.Table:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import codes_of
+from pipeline.fields.columns import Mask, codes_of
 from pipeline.fields.likeness import different_persons, simil, similarity
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate import levels as level
@@ -110,9 +110,19 @@ def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
 
 
 def _could_matter(found: dict[str, level.Level], thresholds: Thresholds) -> npt.NDArray[np.bool_]:
-    """Keep the pairs that would reach an officer if the names agreed wholly."""
+    """Keep the pairs that would reach an officer if the names agreed wholly.
+
+    Of two different NIK, only a pair born on one day can be one person.
+    """
     best = level.total(found) + max(level.NAME.points) + max(level.MOTHER.points)
-    return (best >= thresholds.review_at) | (found["nik"] == level.NIK.number("sama"))
+    same_nik = found["nik"] == level.NIK.number("sama")
+    two_nik, one_day = (
+        found["nik"] == level.NIK.number("beda"),
+        found["tanggal_lahir"] == level.BIRTH.number("sama"),
+    )
+    opposite = found["jenis_kelamin"] == level.SEX.number("beda")
+    hopeful: Mask = same_nik | ((best >= thresholds.review_at) & (one_day | ~two_nik) & ~opposite)
+    return hopeful
 
 
 def _name_levels(
@@ -123,7 +133,9 @@ def _name_levels(
     grades = [alike >= 1.0, alike >= NAME_ALIKE, alike >= NAME_WEAK]
     names = [level.NAME.number(name) for name in ("sama", "mirip", "lemah")]
     name = np.select(grades, names, level.NAME.number("beda")).astype(np.int8)
-    name[different_persons(a, b) & (alike >= NAME_WEAK)] = level.NAME.number("beda")
+    close = np.flatnonzero((alike >= NAME_WEAK) & (alike < 1.0))
+    apart = different_persons(a.take(close), b.take(close))
+    name[close[apart]] = level.NAME.number("beda")
     name = np.where(np.isnan(alike), 0, name).astype(np.int8)
     same_nik = np.flatnonzero(found["nik"] == level.NIK.number("sama"))
     doubtful = same_nik[name[same_nik] == level.NAME.number("beda")]

@@ -56,8 +56,8 @@ def _identical(rows: pa.Table, left: Numbers, right: Numbers) -> npt.NDArray[np.
     same = np.ones(len(left), dtype=bool)
     for name in rows.column_names:
         if name not in (*PROVENANCE, "nomor", "kelompok"):
-            numbers = codes_of(rows[name])
-            same &= numbers[left] == numbers[right]
+            both = codes_of(rows[name].take(np.r_[left, right]))
+            same &= both[: len(left)] == both[len(left) :]
     return same
 
 

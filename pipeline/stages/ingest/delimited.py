@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
+from pipeline.stages.ingest.quotes import swallows_rows, without_open_quotes
 from pipeline.stages.ingest.recognise import SEARCHED_ROWS, Recognised
 from pipeline.stages.ingest.records import Body, Grid, UnreadableError
 from schemas.dtypes import CODE
@@ -19,11 +21,8 @@ from schemas.reasons import Reason
 SEPARATORS: Final = ("|", ";", "\t", ",")
 HEAD_BYTES: Final = 1 << 16
 BLOCK: Final = 1 << 23
-BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+CHUNK: Final = 1 << 24
+UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -45,22 +44,36 @@ def decoded(data: bytes) -> tuple[bytes, str]:
     Raises:
         UnreadableError: The file is no text.
     """
-    for bom, encoding in BOMS:
-        if data.startswith(bom):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                return data[len(bom) :].decode("utf-8", "cp1252").encode(), f"{encoding} + cp1252"
-            return text.encode(), encoding
+    if data.startswith(UTF_16):
+        return data[: len(data) // 2 * 2].decode("utf-16", "replace").encode(), "utf-16"
     if b"\0" in data[:HEAD_BYTES]:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="binary")
-    if data.isascii():
-        return data, "utf-8"
+    marked = data.startswith(codecs.BOM_UTF8)
+    encoding = "utf-8-sig" if marked else "utf-8"
+    text = data[len(codecs.BOM_UTF8) :] if marked else data
+    return (text, encoding) if _is_utf8(text) else (_repaired(text), f"{encoding} + cp1252")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Judge in place: decoding would hold the file once more, four times as large over a single odd sign."""
+    offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
+    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(data)])
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("utf-8", "cp1252").encode(), "utf-8 + cp1252"
-    return data, "utf-8"
+        whole.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _repaired(data: bytes) -> bytes:
+    """Repair some lines at a time; a line never ends within a sign."""
+    written = io.BytesIO()
+    begin = 0
+    while begin < len(data):
+        end = data.find(b"\n", begin + CHUNK) + 1 or len(data)
+        written.write(data[begin:end].decode("utf-8", "cp1252").encode())
+        begin = end
+    return written.getvalue()
 
 
 def grids(data: bytes, encoding: str) -> list[Grid]:
@@ -87,15 +100,33 @@ def grids(data: bytes, encoding: str) -> list[Grid]:
 def body(data: bytes, grid: Grid, recognised: Recognised) -> Body:
     """Read every row below the heading.
 
+    Where a quote that never closes swallowed rows, the lines that leave one open are ragged lines instead.
+
     Raises:
         UnreadableError: pyarrow could not part the file into rows.
     """
-    names = recognised.names
+    found = _body(data, grid, recognised)
+    if b'"' not in data or not _swallows(found, grid):
+        return found
+    mended, emptied = without_open_quotes(data, _physical_lines(grid, recognised))
+    found = _body(mended, grid, recognised)
+    if _swallows(found, grid):
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="quotes")
+    first = recognised.row + 2
+    ragged = [(row, emptied.get(row - first, text)) for row, text in found.ragged]
+    return Body(found.columns, found.rows, found.numeric, ragged)
+
+
+def _swallows(found: Body, grid: Grid) -> bool:
+    return swallows_rows(found.columns, (text for _, text in found.ragged), grid.separator)
+
+
+def _body(data: bytes, grid: Grid, recognised: Recognised) -> Body:
     skipped: list[pa_csv.InvalidRow] = []
     table = _read(data, grid, recognised, skipped, threads=True)
     if skipped:
         skipped = []
-        _read(data, grid, recognised, skipped, threads=False, only=names[:1])
+        _read(data, grid, recognised, skipped, threads=False, only=recognised.names[:1])
     first = recognised.row + 2
     numbers = np.arange(first, first + table.num_rows + len(skipped), dtype=np.int32)
     ragged = [(int(row.number) + _lines_above(grid, recognised), row.text) for row in skipped]
@@ -110,7 +141,8 @@ def _lines_above(grid: Grid, recognised: Recognised) -> int:
 
 def _physical_lines(grid: Grid, recognised: Recognised) -> int:
     """Lines of text that the heading and the rows above it take; a quoted cell may hold line breaks."""
-    return sum(1 + sum(cell.count("\n") for cell in row) for row in grid.head[: recognised.row + 1])
+    cells = (cell for row in grid.head[: recognised.row + 1] for cell in row)
+    return recognised.row + 1 + sum(len(re.findall(r"\r\n?|\n", cell)) for cell in cells)
 
 
 def _read(

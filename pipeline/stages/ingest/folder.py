@@ -1,10 +1,10 @@
 """Folder: visit every file in the order of paths; a bad one is set aside whole and the others go on."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import pyarrow as pa
 
@@ -17,18 +17,13 @@ from pipeline.stages.ingest.records import (
     FileRecord,
     Grid,
     Ingested,
-    SheetTable,
     UnreadableError,
 )
 from pipeline.stages.ingest.sheet import Read, read_sheet
 from pipeline.stages.ingest.workbook import body as workbook_body
-from pipeline.stages.ingest.workbook import sheets
+from pipeline.stages.ingest.workbook import is_workbook, sheets
 from schemas.layouts import Layout
 from schemas.reasons import Reason
-
-WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-ZIP: Final = b"PK\x03\x04"
-OLE: Final = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -50,8 +45,8 @@ def ingest(raw: Path, layouts: Sequence[Layout], on_file: Callable[[str], None] 
     """
     outcomes: list[_Outcome] = []
     seen: dict[str, str] = {}
-    for path in _files(raw):
-        name = path.relative_to(raw).as_posix()
+    for path in _paths(raw):
+        name = _name(raw, path)
         if on_file is not None:
             on_file(name)
         outcomes.append(_one(raw, path, name, layouts, seen))
@@ -66,14 +61,20 @@ def ingest(raw: Path, layouts: Sequence[Layout], on_file: Callable[[str], None] 
     )
 
 
-def _files(raw: Path) -> Iterator[Path]:
-    """Every file below the folder in the order of paths; links are not followed."""
-    return iter(
-        sorted(
-            (path for path in raw.rglob("*") if path.is_symlink() or path.is_file()),
-            key=lambda p: p.as_posix(),
-        )
-    )
+def _paths(raw: Path) -> list[Path]:
+    """Every file, link and closed folder below a folder, in the order of paths; links are not followed."""
+    closed: list[OSError] = []
+    found: list[Path] = []
+    for folder, folders, files in os.walk(raw, onerror=closed.append):
+        linked = [name for name in folders if os.path.islink(Path(folder, name))]  # noqa: PTH114
+        found += [Path(folder, name) for name in (*files, *linked)]
+    found += [Path(error.filename) for error in closed if error.filename != str(raw)]
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def _name(raw: Path, path: Path) -> str:
+    """The path below the raw folder; bytes in it that are no UTF-8 are shown as numbers."""
+    return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _one(raw: Path, path: Path, name: str, layouts: Sequence[Layout], seen: dict[str, str]) -> _Outcome:
@@ -82,15 +83,13 @@ def _one(raw: Path, path: Path, name: str, layouts: Sequence[Layout], seen: dict
         return _Outcome(FileRecord(name, "", 0, "ignored"))
     digest, size = "", 0
     try:
-        if path.is_symlink():
-            raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="link")
         data = _bytes(path)
         digest, size = hashlib.sha256(data).hexdigest(), len(data)
         if digest in seen:
             detail = {"same_as": seen[digest]}
             return _Outcome(FileRecord(name, digest, size, "duplicate", str(Reason.BERKAS_GANDA), detail))
         seen[digest] = name
-        read = list(_sheets(name, path.suffix.lower(), digest, data, layouts))
+        read = list(_sheets(name, digest, data, layouts))
     except UnreadableError as problem:
         return _Outcome(FileRecord(name, digest, size, "set_aside", str(problem.code), problem.detail))
     records = tuple(each.record for each in read)
@@ -99,23 +98,33 @@ def _one(raw: Path, path: Path, name: str, layouts: Sequence[Layout], seen: dict
 
 def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        problem = _hindrance(path)
+        data = b"" if problem else path.read_bytes()
     except PermissionError as error:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="permission") from error
     except OSError as error:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="disk") from error
-    if not data.strip():
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="empty")
+    if problem or not data or data.isspace():
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=problem or "empty")
     return data
 
 
-def _sheets(name: str, suffix: str, digest: str, data: bytes, layouts: Sequence[Layout]) -> Iterator[Read]:
+def _hindrance(path: Path) -> str:
+    """Why a path is not opened: a link may lead out of the folder, a pipe never ends."""
+    if path.is_symlink():
+        return "link"
+    if path.is_dir():
+        return "permission"
+    return "" if path.is_file() else "special"
+
+
+def _sheets(name: str, digest: str, data: bytes, layouts: Sequence[Layout]) -> Iterator[Read]:
     """Read what a file holds: one table of a text file, every recognised sheet of a workbook.
 
     Raises:
         UnreadableError: Nothing in the file was recognised.
     """
-    if suffix in WORKBOOKS or data.startswith((ZIP, OLE)):
+    if is_workbook(data):
         yield from _workbook(name, digest, data, layouts)
         return
     data, encoding = decoded(data)
@@ -174,6 +183,3 @@ def _file_notes(outcomes: Sequence[_Outcome]) -> list[pa.Table]:
         if found
         else []
     )
-
-
-__all__ = ["SheetTable", "ingest"]

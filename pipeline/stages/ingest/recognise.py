@@ -45,7 +45,7 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised:
     the most were recognised, then the one that leaves fewest of its own columns out.
 
     Raises:
-        UnreadableError: No layout fits.
+        UnreadableError: No layout fits, or two fit equally well.
     """
     candidates = [
         (_score(row, layout), -place, -number, layout)
@@ -55,7 +55,12 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised:
     fitting = [each for each in candidates if each[0][0]]
     if not fitting:
         raise _nearest(candidates, grid)
-    _, place, _, layout = max(fitting, key=lambda each: each[:3])
+    score, place, _, layout = max(fitting, key=lambda each: each[:3])
+    equal = [each[3].id for each in fitting if each[:2] == (score, place)]
+    if len(equal) > 1:
+        raise UnreadableError(
+            Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL, nearest=", ".join(equal), recognised="", missing=""
+        )
     row = grid.head[-place]
     return Recognised(layout, -place, _names(row, layout), tuple(row))
 
@@ -73,7 +78,9 @@ def _names(row: Sequence[str], layout: Layout) -> tuple[str, ...]:
         name = layout.headings.get(fold(cell))
         if name is None or name in names:
             name = f"{UNKNOWN_PREFIX}{' '.join(cell.split())}"
-        names.append(name if name not in names else f"{name} ({place + 1})")
+        while name in names:
+            name = f"{name} ({place + 1})"
+        names.append(name)
     return tuple(names)
 
 

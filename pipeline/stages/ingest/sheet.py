@@ -1,7 +1,7 @@
 """Sheet: from the rows below a heading to a table with provenance, every other line named."""
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,11 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import constant
 from pipeline.stages.ingest.recognise import Recognised
 from pipeline.stages.ingest.records import NOTES, RAGGED, Body, Grid, SheetRecord, SheetTable, UnreadableError
-from pipeline.stages.ingest.structure import structural, structural_text
+from pipeline.stages.ingest.structure import structure
 from schemas.layouts import IDENTIFIERS
 from schemas.reasons import Reason
 
-SCIENTIFIC: Final = r"^\s*[0-9][.,][0-9]+[eE]\+?[0-9]+\s*$"
+SCIENTIFIC: Final = r"^\s*[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+\s*$"
 SPOILT_SHARE: Final = 0.01
 
 
@@ -38,16 +38,15 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
         UnreadableError: The identifiers were saved in scientific notation, so that their digits are gone.
     """
     texts = pa.table(dict(zip(recognised.names, body.columns, strict=True)))
-    found = structural(texts, recognised)
-    keep = np.ones(texts.num_rows, dtype=bool)
-    keep[found.positions] = False
     rows = body.rows.to_numpy()
-    data = _with_numeric(texts, body, recognised).filter(pa.array(keep))
+    parted = structure(texts, rows, body.ragged, recognised, grid.separator)
+    data = _with_numeric(texts, body, recognised)
+    if not parted.data.all():
+        data, rows = data.filter(pa.array(parted.data)), rows[parted.data]
     _not_spoilt(data)
-    lines = [(int(row), reason) for row, reason in zip(rows[found.positions], found.codes, strict=True)]
-    ragged, structural_lines = _ragged(body)
-    lines += structural_lines + _above(grid, recognised)
-    table = _provenance(name, digest, grid, recognised, rows[keep], data)
+    lines = [*_above(grid, recognised), *parted.lines]
+    ragged = parted.ragged
+    table = _provenance(name, digest, grid, recognised, rows, data)
     record = SheetRecord(
         sheet=grid.sheet,
         layout=recognised.layout.id,
@@ -62,7 +61,7 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
     return Read(
         SheetTable(name, grid.sheet, recognised.layout, table, headings),
         record,
-        _notes(name, grid, recognised, sorted(lines)),
+        _notes(name, grid, recognised, lines),
         _ragged_table(name, digest, grid, recognised, ragged),
     )
 
@@ -107,21 +106,6 @@ def _provenance(
     return pa.table({**columns, **{each: data[each] for each in data.column_names}})
 
 
-def _ragged(body: Body) -> tuple[list[tuple[int, str]], list[tuple[int, Reason]]]:
-    """Part lines with another number of fields into data and structure; a note ends the data."""
-    ragged, lines, noted = [], [], False
-    for row, text in body.ragged:
-        reason = structural_text(text)
-        noted = noted or reason is Reason.BARIS_CATATAN
-        if reason is None and noted and not re.search(r"[0-9]{10}", text):
-            reason = Reason.BARIS_CATATAN
-        if reason is None:
-            ragged.append((row, text))
-        else:
-            lines.append((row, reason))
-    return ragged, lines
-
-
 def _above(grid: Grid, recognised: Recognised) -> list[tuple[int, Reason]]:
     """The rows above the heading: titles, or blank."""
     return [
@@ -130,7 +114,7 @@ def _above(grid: Grid, recognised: Recognised) -> list[tuple[int, Reason]]:
     ]
 
 
-def _notes(name: str, grid: Grid, recognised: Recognised, lines: list[tuple[int, Reason]]) -> pa.Table:
+def _notes(name: str, grid: Grid, recognised: Recognised, lines: Sequence[tuple[int, Reason]]) -> pa.Table:
     """Findings for lines that are no data and for headings that the layout does not know."""
     unknown = [heading for heading in recognised.unknown if heading.strip()]
     header = recognised.row + 1
@@ -149,7 +133,7 @@ def _notes(name: str, grid: Grid, recognised: Recognised, lines: list[tuple[int,
 
 
 def _ragged_table(
-    name: str, digest: str, grid: Grid, recognised: Recognised, ragged: list[tuple[int, str]]
+    name: str, digest: str, grid: Grid, recognised: Recognised, ragged: Sequence[tuple[int, str]]
 ) -> pa.Table:
     rows = np.array([row for row, _ in ragged], dtype=np.int32)
     columns = {

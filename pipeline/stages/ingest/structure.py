@@ -11,69 +11,158 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.stages.ingest.recognise import Recognised
-from schemas.layouts import Layout, fold
+from schemas.layouts import IDENTIFIERS, Layout, fold
 from schemas.reasons import Reason
 
 Mask = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int32]
 
-IDENTIFIER: Final = r"^\W*[0-9]{10,}(?:\.0)?\W*$"
+IDENTIFIER: Final = r"[0-9]{10}|[0-9]{6}[*xX]{4}"
+"""What makes a line data whatever else it says: an identifier, also one with masked digits."""
+
 TOTAL: Final = r"^\s*(?:GRAND\s+|SUB\s*)?(?:JUMLAH|TOTAL)\b"
 NOTE: Final = r"^\s*(?:#{2,}|CATATAN\b|KETERANGAN\s*:|MENGETAHUI\b)"
 FEW: Final = 4
 """A total or a note fills no more cells than this."""
 
+SIGNATURE: Final = 2
+"""A line of a signature below the data fills no more cells than this."""
+
+KINDS: Final = (
+    Reason.BARIS_KOSONG,
+    Reason.KEPALA_KOLOM_BERULANG,
+    Reason.BARIS_NOMOR_KOLOM,
+    Reason.BARIS_TOTAL,
+    Reason.BARIS_CATATAN,
+)
+BLANK, HEADING, NUMBERING, SUM, REMARK = range(len(KINDS))
+DATA: Final = -1
+
 
 @dataclass(frozen=True)
-class Structural:
-    """Lines that are no data: position among the rows below the heading, and reason."""
+class Structure:
+    """The rows below a heading, parted.
 
-    positions: npt.NDArray[np.int64]
-    codes: Sequence[Reason]
+    Attributes:
+        data: Which rows as wide as the heading are data.
+        lines: Row and reason of every line that is no data, in the order of rows.
+        ragged: Row and text of the data lines with another number of fields than the heading.
+    """
+
+    data: Mask
+    lines: Sequence[tuple[int, Reason]]
+    ragged: Sequence[tuple[int, str]]
 
 
-def structural(table: pa.Table, recognised: Recognised) -> Structural:
-    """Find the lines below a heading that are no data.
+@dataclass(frozen=True)
+class _Suspects:
+    """Lines without an identifier: row, cells filled, kind, and whether it may belong to a signature."""
+
+    rows: Rows
+    filled: npt.NDArray[np.int64]
+    kinds: npt.NDArray[np.int64]
+    thin: Mask
+
+
+def structure(
+    table: pa.Table, rows: Rows, ragged: Sequence[tuple[int, str]], recognised: Recognised, separator: str
+) -> Structure:
+    """Tell data from structure below a heading.
 
     Only lines without an identifier are looked at; a line with one is data whatever else it says.
 
     Args:
-        table: The rows below the heading, texts.
+        table: The rows as wide as the heading, texts.
+        rows: Their row numbers.
+        ragged: Row and text of the others.
         recognised: The heading.
+        separator: What parts the fields of a ragged line.
 
     Returns:
-        Blank lines, repeated headings, numbering, totals and notes (a note ends the data: lines after it
-        without an identifier belong to it).
+        Blank lines, repeated headings, numbering, totals and notes. A note ends the data: thin lines after
+        it belong to it, and so do the thin lines at the very end.
     """
-    suspects = np.flatnonzero(~_identified(table))
-    if not len(suspects):
-        return Structural(suspects, [])
-    cells = [pc.utf8_trim_whitespace(column.take(suspects).cast(pa.string())) for column in table.columns]
-    filled = np.sum([np.asarray(pc.not_equal(cell, "")) for cell in cells], axis=0)
-    reasons: list[Reason | None] = [None] * len(suspects)
-    for mask, reason in _found(cells, filled, recognised):
-        for place in np.flatnonzero(mask):
-            reasons[place] = reasons[place] or reason
-    _end(reasons, filled, suspects, table.num_rows)
-    places = [place for place, reason in enumerate(reasons) if reason is not None]
-    return Structural(suspects[places], [reason for reason in reasons if reason is not None])
+    whole = np.flatnonzero(~_identified(table))
+    loose = [place for place, (_, text) in enumerate(ragged) if not re.search(IDENTIFIER, text)]
+    parts = [
+        _whole(table, rows, whole, recognised),
+        _loose([ragged[place] for place in loose], separator),
+    ]
+    kinds = _closed(parts, int(max(rows.max(initial=0), max((row for row, _ in ragged), default=0))))
+    data = np.ones(table.num_rows, dtype=bool)
+    data[whole] = kinds[: len(whole)] == DATA
+    no_data = {
+        ragged[place][0] for place, kind in zip(loose, kinds[len(whole) :], strict=True) if kind != DATA
+    }
+    found = zip(np.concatenate([part.rows for part in parts]).tolist(), kinds.tolist(), strict=True)
+    return Structure(
+        data,
+        sorted((row, KINDS[kind]) for row, kind in found if kind != DATA),
+        [(row, text) for row, text in ragged if row not in no_data],
+    )
 
 
 def _identified(table: pa.Table) -> Mask:
-    key = "nik" if "nik" in table.column_names else "no_kk"
-    return np.asarray(pc.match_substring_regex(table[key].cast(pa.string()), IDENTIFIER))
+    found = np.zeros(table.num_rows, dtype=bool)
+    for name in IDENTIFIERS:
+        if name in table.column_names:
+            found |= np.asarray(pc.match_substring_regex(table[name].cast(pa.string()), IDENTIFIER))
+    return found
 
 
-def _found(
-    cells: Sequence[pa.ChunkedArray], filled: npt.NDArray[np.int64], recognised: Recognised
-) -> list[tuple[Mask, Reason]]:
+def _whole(table: pa.Table, rows: Rows, places: npt.NDArray[np.int64], recognised: Recognised) -> _Suspects:
+    if not len(places):
+        return _loose([], "")
+    cells = [pc.utf8_trim_whitespace(column.take(places).cast(pa.string())) for column in table.columns]
+    filled = np.sum([np.asarray(pc.not_equal(cell, "")) for cell in cells], axis=0)
     few = filled <= FEW
-    return [
-        (filled == 0, Reason.BARIS_KOSONG),
-        (_heading(cells, recognised.names, recognised.layout), Reason.KEPALA_KOLOM_BERULANG),
-        (_numbering(cells), Reason.BARIS_NOMOR_KOLOM),
-        (_any_begins(cells, TOTAL) & few, Reason.BARIS_TOTAL),
-        (_any_begins(cells, NOTE) & few, Reason.BARIS_CATATAN),
-    ]
+    kinds = np.full(len(places), DATA)
+    for kind, mask in (
+        (REMARK, _any_begins(cells, NOTE) & few),
+        (SUM, _any_begins(cells, TOTAL) & few | _any_begins([_first(cells)], TOTAL)),
+        (NUMBERING, _numbering(cells)),
+        (HEADING, _heading(cells, recognised.names, recognised.layout)),
+        (BLANK, filled == 0),
+    ):
+        kinds[mask] = kind
+    return _Suspects(rows[places], filled, kinds, filled <= SIGNATURE)
+
+
+def _loose(ragged: Sequence[tuple[int, str]], separator: str) -> _Suspects:
+    """Lines with another number of fields than the heading; the last one may be cut off within a number."""
+    fields = [[field for field in text.split(separator or None) if field.strip(' \t"')] for _, text in ragged]
+    begins = [re.match(r"[\W_]*[0-9]", text) is not None for _, text in ragged]
+    filled = np.array([len(each) for each in fields], dtype=np.int64)
+    kinds = np.array([_kind_of(text) for _, text in ragged], dtype=np.int64)
+    rows = np.array([row for row, _ in ragged], dtype=np.int32)
+    return _Suspects(rows, filled, kinds, (filled <= SIGNATURE) & ~np.array(begins, dtype=bool))
+
+
+def _kind_of(line: str) -> int:
+    text = re.sub(r"[|;,\t\"\s]+", " ", line).strip()
+    if not text:
+        return BLANK
+    if re.match(NOTE, text, re.IGNORECASE):
+        return REMARK
+    return SUM if re.match(TOTAL, text, re.IGNORECASE) else DATA
+
+
+def _closed(parts: Sequence[_Suspects], last: int) -> npt.NDArray[np.int64]:
+    """The kinds of all suspects, with what follows a note, or stands thin at the end, given to the notes."""
+    rows, filled, kinds = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("rows", "filled", "kinds")
+    )
+    thin = np.concatenate([part.thin for part in parts])
+    order = np.argsort(rows)
+    noted = np.logical_or.accumulate(kinds[order] == REMARK)
+    follows = noted & (kinds[order] == DATA) & (filled[order] <= FEW)
+    kinds[order[follows]] = REMARK
+    backwards = order[::-1]
+    ends = rows[backwards] == last - np.arange(len(order))
+    ends &= (kinds[backwards] != DATA) | thin[backwards]
+    closing = backwards[np.logical_and.accumulate(ends)]
+    kinds[closing[kinds[closing] == DATA]] = REMARK
+    return kinds
 
 
 def _heading(cells: Sequence[pa.ChunkedArray], names: Sequence[str], layout: Layout) -> Mask:
@@ -95,37 +184,13 @@ def _numbering(cells: Sequence[pa.ChunkedArray]) -> Mask:
     return begins | counts
 
 
+def _first(cells: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
+    """The first filled cell of each line."""
+    filled = [pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts) for texts in cells]
+    return pc.fill_null(pc.coalesce(*filled), "")
+
+
 def _any_begins(cells: Sequence[pa.ChunkedArray], pattern: str) -> Mask:
-    return np.logical_or.reduce(
-        [np.asarray(pc.match_substring_regex(texts, pattern, ignore_case=True)) for texts in cells]
-    )
-
-
-def _end(
-    reasons: list[Reason | None], filled: npt.NDArray[np.int64], suspects: npt.NDArray[np.int64], rows: int
-) -> None:
-    """Give the thin lines that follow a note, and the thin lines at the very end, to the notes."""
-    noted = False
-    for place, reason in enumerate(reasons):
-        noted = noted or reason is Reason.BARIS_CATATAN
-        if noted and reason is None and filled[place] <= FEW:
-            reasons[place] = Reason.BARIS_CATATAN
-    expected = rows - 1
-    for place in range(len(suspects) - 1, -1, -1):
-        thin = reasons[place] is not None or filled[place] <= 2
-        if suspects[place] != expected or not thin:
-            return
-        reasons[place] = reasons[place] or Reason.BARIS_CATATAN
-        expected -= 1
-
-
-def structural_text(line: str) -> Reason | None:
-    """Say what a line with another number of fields than the heading is, when it is no data."""
-    text = re.sub(r"[|;,\t\"]+", " ", line).strip()
-    if not text:
-        return Reason.BARIS_KOSONG
-    if re.match(NOTE, text, re.IGNORECASE):
-        return Reason.BARIS_CATATAN
-    if re.match(TOTAL, text, re.IGNORECASE) and not re.search(r"[0-9]{10}", text):
-        return Reason.BARIS_TOTAL
-    return None
+    masks = [np.asarray(pc.match_substring_regex(texts, pattern, ignore_case=True)) for texts in cells]
+    begins: Mask = np.logical_or.reduce(masks)
+    return begins

@@ -1,21 +1,33 @@
 """Workbook: XLSX, XLSM, XLS, XLSB and ODS, cell types kept."""
 
 import datetime
-import io
-from collections.abc import Sequence
-from typing import Any
+import pickle
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, PasswordError
 
+from pipeline.stages.ingest import calamine
+from pipeline.stages.ingest.calamine import Rows, sheets_of
 from pipeline.stages.ingest.recognise import SEARCHED_ROWS, Recognised
 from pipeline.stages.ingest.records import Body, Grid, UnreadableError
 from schemas.dtypes import CODE
 from schemas.layouts import IDENTIFIERS, PLAIN
 from schemas.reasons import Reason
 
-Rows = Sequence[Sequence[Any]]
+ZIP: Final = b"PK\x03\x04"
+COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+BINARY_PART: Final = b"xl/workbook.bin"
+
+
+def is_workbook(data: bytes) -> bool:
+    """Tell a workbook by its first bytes; the name of a file says nothing."""
+    return data.startswith((ZIP, COMPOUND))
 
 
 def sheets(data: bytes) -> list[tuple[Grid, Rows]]:
@@ -27,12 +39,10 @@ def sheets(data: bytes) -> list[tuple[Grid, Rows]]:
     Raises:
         UnreadableError: The workbook is cut short, protected by a password, or none at all.
     """
+    if data.startswith(COMPOUND) and ENCRYPTED in data:
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="password")
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        read = [
-            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in workbook.sheet_names
-        ]
+        read = _apart(data) if data.startswith(COMPOUND) or BINARY_PART in data else sheets_of(data)
     except PasswordError as error:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="password") from error
     except (CalamineError, OSError) as error:
@@ -42,6 +52,17 @@ def sheets(data: bytes) -> list[tuple[Grid, Rows]]:
         for name, rows in read
         if rows
     ]
+
+
+def _apart(data: bytes) -> list[tuple[str, Rows]]:
+    """Read XLS and XLSB in a process of its own: over some damaged ones the reader ends its whole process."""
+    command = [sys.executable, "-I", str(calamine.__file__)]
+    done = subprocess.run(command, input=data, capture_output=True, check=False)
+    if done.returncode:
+        problem = "password" if done.returncode == calamine.LOCKED else "workbook"
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=problem)
+    read: list[tuple[str, Rows]] = pickle.loads(done.stdout)
+    return read
 
 
 def body(rows: Rows, recognised: Recognised) -> Body:
@@ -59,13 +80,13 @@ def body(rows: Rows, recognised: Recognised) -> Body:
 
 
 def text_of(cell: Any) -> str:
-    """Write a cell as text: whole numbers without a point or exponent, days as ISO."""
+    """Write a cell as text: numbers without an exponent, whole ones without a point, days as ISO."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return "1" if cell else "0"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{Decimal(repr(cell)):f}"
     if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
         return cell.date().isoformat()
     return "" if cell is None else str(cell)

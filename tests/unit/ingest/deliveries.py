@@ -3,15 +3,34 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.stages.ingest import FileRecord, Ingested, SheetTable, ingest
 from schemas.layouts import load_layouts
 
-from pipeline.stages.ingest import FileRecord, Ingested, SheetTable, ingest
-
-DTKS_HEADING = (
-    "ID DTKS|PROVINSI|KABUPATEN/KOTA|KECAMATAN|DESA/KELUARAHAN|ALAMAT|DUSUN|RT|RW|NOKK|NIK|NAMA|TANGGAL LAHIR|"
-    "TEMPAT LAHIR|JENIS KELAMIN|PEKERJAAN|NAMA IBU KANDUNG|HUB KELUARGA|KETERANGAN PADAN|BANSOS BPNT|BANSOS PKH|"
-    "BANSOS BPNT-PPKM|PBI JKN"
-).split("|")
+DTKS_HEADING = [
+    "ID DTKS",
+    "PROVINSI",
+    "KABUPATEN/KOTA",
+    "KECAMATAN",
+    "DESA/KELUARAHAN",
+    "ALAMAT",
+    "DUSUN",
+    "RT",
+    "RW",
+    "NOKK",
+    "NIK",
+    "NAMA",
+    "TANGGAL LAHIR",
+    "TEMPAT LAHIR",
+    "JENIS KELAMIN",
+    "PEKERJAAN",
+    "NAMA IBU KANDUNG",
+    "HUB KELUARGA",
+    "KETERANGAN PADAN",
+    "BANSOS BPNT",
+    "BANSOS PKH",
+    "BANSOS BPNT-PPKM",
+    "PBI JKN",
+]
 FAMILY_HEADING = ["nomor_kartu_keluarga", "desil_nasional", "sumber_air_minum_utama"]
 MEMBER_HEADING = [
     "nomor_induk_kependudukan",
@@ -20,11 +39,29 @@ MEMBER_HEADING = [
     "tanggal_lahir",
     "status_hubungan_keluarga",
 ]
-PROPOSAL_HEADING = (
-    "NIK|PROGRAM BANSOS|NOKK|NAMA|TEMPAT LAHIR|TANGGAL LAHIR\\n(31/01/2000)|IBU KANDUNG|JENIS KELAMIN|"
-    "JENIS PEKERJAAN|STATUS KAWIN|ALAMAT|RT|RW|PROVINSI|KABUPATEN|KECAMATAN|KELURAHAN|STATUS DISABILITAS|"
-    "KODE JENIS DISABILITAS|STATUS HAMIL|TGL MULAI HAMIL\n(31/12/2021)"
-).split("|")
+PROPOSAL_HEADING = [
+    "NIK",
+    "PROGRAM BANSOS",
+    "NOKK",
+    "NAMA",
+    "TEMPAT LAHIR",
+    "TANGGAL LAHIR\\n(31/01/2000)",
+    "IBU KANDUNG",
+    "JENIS KELAMIN",
+    "JENIS PEKERJAAN",
+    "STATUS KAWIN",
+    "ALAMAT",
+    "RT",
+    "RW",
+    "PROVINSI",
+    "KABUPATEN",
+    "KECAMATAN",
+    "KELURAHAN",
+    "STATUS DISABILITAS",
+    "KODE JENIS DISABILITAS",
+    "STATUS HAMIL",
+    "TGL MULAI HAMIL\n(31/12/2021)",
+]
 
 
 def member(number: int, name: str = "SITI AMINAH") -> list[str]:

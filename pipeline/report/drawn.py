@@ -1,0 +1,90 @@
+"""Drawn: the charts of a report, from its figures."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.messages import Messages
+from pipeline.report import charts
+from pipeline.report.figures import Figures
+from pipeline.report.files import FileRow
+from pipeline.report.population import AGES
+
+CODES: Final = 12
+FILES: Final = 12
+LONGEST: Final = 38
+
+
+def draw(figures: Figures, files: Sequence[FileRow], messages: Messages) -> dict[str, str]:
+    """Draw every chart for which there is something to show."""
+    lists = {each.code.upper(): figures.listed[each.code] for each in figures.programmes}
+    by_desil = {each.code.upper(): each.by_desil for each in figures.programmes}
+    names = ", ".join(lists)
+    men, women = (figures.population.by_age[sex] for sex in ("L", "P"))
+    unplaced = messages.number(figures.population.unplaced)
+    drawn = {
+        "codes": _codes(figures, messages),
+        "files": _files(files, messages),
+        "kecamatan": charts.families_by_kecamatan(
+            _words("kecamatan", messages, programmes=names),
+            figures.kecamatan_names,
+            figures.kecamatan.families[:-1],
+            {name: rows[:-1] for name, rows in lists.items()},
+            messages,
+        ),
+        "desil": charts.families_by_desil(
+            _words("desil", messages, programmes=names), figures.desil, by_desil, messages
+        ),
+        "pyramid": charts.pyramid(_words("pyramid", messages, unplaced=unplaced), AGES, men, women, messages),
+    }
+    return {name: drawing for name, drawing in drawn.items() if drawing}
+
+
+def _words(name: str, messages: Messages, **facts: object) -> charts.Words:
+    title = messages.say(f"report.chart_{name}")
+    return charts.Words(name, title, messages.say(f"report.chart_{name}_desc", **facts))
+
+
+def _codes(figures: Figures, messages: Messages) -> str:
+    found = [each for each in figures.problems.by_code if each.severity != "info"]
+    most = sorted(found, key=lambda each: -each.rows)[:CODES]
+    if not most:
+        return ""
+    rows = [
+        charts.Bar(
+            _short(messages.reason(each.code).title),
+            each.rows,
+            messages.number(each.rows),
+            charts.SEVERITIES[each.severity],
+        )
+        for each in most
+    ]
+    words = _words("codes", messages, first=f"{rows[0].label} ({rows[0].shown})")
+    return charts.bars(words, rows, [(messages.severity(name), charts.SEVERITIES[name]) for name in _found(most)])
+
+
+def _found(problems: Sequence[object]) -> list[str]:
+    present = {getattr(each, "severity", "") for each in problems}
+    return [name for name in charts.SEVERITIES if name in present]
+
+
+def _files(files: Sequence[FileRow], messages: Messages) -> str:
+    most = [row for row in files if row.status == "read" and row.quarantined][:FILES]
+    if not most:
+        return ""
+    rows = [
+        charts.Bar(
+            _short(f"{row.name.rsplit('/', 1)[-1]} {row.sheet}".strip()),
+            row.quarantined / row.read,
+            messages.share(row.quarantined, row.read),
+            charts.SEVERITIES["error"],
+        )
+        for row in most
+    ]
+    return charts.bars(_words("files", messages, first=f"{rows[0].label} ({rows[0].shown})"), rows)
+
+
+def _short(text: str) -> str:
+    """The text, its middle left out when it is too long for a label."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST - 14]}…{text[-13:]}"

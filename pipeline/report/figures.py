@@ -1,0 +1,88 @@
+"""Figures: everything the report tells of a run, counted."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.fields.columns import Numbers
+from pipeline.report.duplicates import Duplicates, count_duplicates
+from pipeline.report.population import (
+    Kecamatan,
+    Population,
+    count_desil,
+    count_kecamatan,
+    count_population,
+)
+from pipeline.report.problems import Problems, count_problems
+from pipeline.report.programmes import Programme, count_programmes
+from pipeline.report.tables import read
+from schemas.regions import load_kecamatan
+
+FAMILY_COLUMNS = ("family_id", "kode_kecamatan", "anggota_tercatat", "anggota_dikarantina", "desil_nasional")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the report tells.
+
+    Attributes:
+        manifest: The manifest of the run.
+        kecamatan_names: In the order of their codes.
+        kecamatan: Persons and families by kecamatan; the last place: not known.
+        listed: For each programme the families on its list by kecamatan, likewise.
+        problems: Findings by code and kecamatan.
+        programmes: Determinations by programme.
+        duplicates: Merged persons and pairs in doubt.
+        population: Persons by age and sex.
+        desil: Families by desil; the last place: not known.
+    """
+
+    manifest: Mapping[str, Any]
+    kecamatan_names: tuple[str, ...]
+    kecamatan: Kecamatan
+    listed: Mapping[str, Numbers]
+    problems: Problems
+    programmes: tuple[Programme, ...]
+    duplicates: Duplicates
+    population: Population
+    desil: Numbers
+
+
+def count(folder: Path) -> Figures:
+    """Count everything in a run folder; reads the manifest and the tables, each with few columns."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    known = load_kecamatan()
+    kecamatan_of = {each.kode_kecamatan: number for number, each in enumerate(known)}
+    families = read(folder, "families", FAMILY_COLUMNS)
+    population = count_population(folder, date.fromisoformat(manifest["as_of"]))
+    programmes = count_programmes(folder, families)
+    return Figures(
+        manifest=manifest,
+        kecamatan_names=tuple(each.kecamatan.title() for each in known),
+        kecamatan=count_kecamatan(families, kecamatan_of),
+        listed=_listed(manifest, [each.code for each in programmes], kecamatan_of),
+        problems=count_problems(folder, kecamatan_of, families),
+        programmes=programmes,
+        duplicates=count_duplicates(folder, population.records),
+        population=population,
+        desil=count_desil(families),
+    )
+
+
+def _listed(
+    manifest: Mapping[str, Any], programmes: list[str], kecamatan_of: Mapping[str, int]
+) -> dict[str, Numbers]:
+    """Rows of each list by kecamatan, as the manifest names them."""
+    size = len(kecamatan_of)
+    listed = {code: np.zeros(size + 1, dtype=np.int64) for code in programmes}
+    for output in manifest["outputs"]:
+        first, *rest = output["path"].split("/")
+        if first == "eligibility":
+            place = kecamatan_of.get(rest[1].removeprefix("kecamatan="), size)
+            listed[rest[0]][place] += output["rows"]
+    return listed

@@ -5,19 +5,24 @@ coins (reasons, statuses, levels, sentences) must be there; what an office coins
 columns) is shown as it is called where the words lack it.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from string import Formatter
 from typing import Any, Final
 
 from pipeline.errors import broken
-from pipeline.fields.masking import mask_text
+from pipeline.fields.masking import mask_nik
 
 LANGUAGES: Final = ("id", "en")
 ABSENT: Final = "-"
+
+_LONG_NUMBER: Final = re.compile(r"\d{11,}|(?<!\d)\d{10}(?![\d*])")
+"""What may be an identifier; ten digits before an asterisk are a nomor KK that is masked already."""
 
 _SEPARATORS: Final = {"id": str.maketrans(",.", ".,"), "en": str.maketrans("", "")}
 
@@ -120,9 +125,13 @@ class Messages:
         """Write a part of a whole in per cent, a dash where the whole is nothing."""
         return f"{self.number(100 * part / whole, 1)}%" if whole else ABSENT
 
+    def day(self, day: date) -> str:
+        """Write a day with the name of its month."""
+        return f"{day.day} {self.say('months').split()[day.month - 1]} {day.year}"
+
     def _shown(self, fact: object) -> str:
         if isinstance(fact, bool) or not isinstance(fact, int | float):
-            return mask_text(str(fact)) or ABSENT
+            return _LONG_NUMBER.sub(lambda found: mask_nik(found[0]), str(fact)) or ABSENT
         return self.number(fact, 0 if isinstance(fact, int) else 1)
 
     def _word(self, kind: str, code: str) -> str:

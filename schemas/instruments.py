@@ -14,10 +14,12 @@ Lists = Mapping[str, Mapping[str, str]]
 
 
 def fold_code(written: str) -> str:
-    """Bring a written code into the form of the lists: capitals, single spaces, no leading zeros or ``.0``."""
-    words = " ".join(
-        re.sub(r"[^0-9A-Za-z]+", " ", re.sub(r"(?<=\d)\.0+$", "", written.strip())).upper().split()
-    )
+    """Bring a written code into the form of the lists.
+
+    Capitals, single spaces, no leading zeros, no ``.0``; of the signs only less and greater remain.
+    """
+    whole = re.sub(r"(?<=\d)\.0+$", "", written.strip().upper())
+    words = " ".join(re.sub(r"[^0-9A-Z<>]+|(?<=[<>])|(?=[<>])", " ", whole).split())
     return words.lstrip("0") or "0" if words.isdigit() else words
 
 
@@ -37,8 +39,10 @@ def _rows() -> tuple[tuple[str, str, str, str, str], ...]:
 
 @cache
 def code_list(instrument: str, variable: str) -> Mapping[str, str]:
-    """Our word for each folded code of a variable in one instrument; empty where it has no such list."""
-    return {code: value for of, name, code, value, _ in _rows() if (of, name) == (instrument, variable)}
+    """Our word for each folded code, and folded label, of a variable in one instrument; empty where none."""
+    rows = [row for row in _rows() if row[:2] == (instrument, variable)]
+    labels = {fold_code(text): value for _, _, _, value, text in rows}
+    return labels | {code: value for _, _, code, value, _ in rows}
 
 
 @cache

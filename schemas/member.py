@@ -81,7 +81,11 @@ class Member(Provenance):
     tanggal_mulai_hamil_bentuk: Series[str] = column("form", "Bentuk penulisan tanggal mulai hamil")
 
     _nik = (identifiers.judge_nik, "nik", "nik_numerik")
-    nik_kosong = declare(*_nik, reason=Reason.NIK_KOSONG)
+    _said = ("nik", "tanggal_lahir", "tanggal_acuan")
+    nik_kosong = declare(identifiers.judge_nik_missing, *_said, reason=Reason.NIK_KOSONG)
+    nik_bayi = declare(
+        identifiers.judge_newborn_nik, *_said, reason=Reason.NIK_KOSONG, severity=Severity.INFO
+    )
     nik_disamarkan = declare(*_nik, reason=Reason.NIK_DISAMARKAN)
     nik_bukan_16_angka = declare(*_nik, reason=Reason.NIK_BUKAN_16_ANGKA)
     nik_palsu = declare(*_nik, reason=Reason.NIK_PALSU)

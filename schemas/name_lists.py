@@ -63,8 +63,7 @@ def equivalents() -> dict[str, str]:
 def spellings() -> tuple[Spelling, ...]:
     """Spelling rules in the order in which they apply."""
     return tuple(
-        Spelling(row["code"], re.compile(row["pattern"]), row["replacement"])
-        for row in _rows("spelling.csv")
+        Spelling(row["code"], re.compile(row["pattern"]), row["replacement"]) for row in _rows("spelling.csv")
     )
 
 
@@ -78,3 +77,15 @@ def near_names() -> tuple[tuple[str, str], ...]:
 def gender_endings() -> tuple[tuple[str, str], ...]:
     """Endings of a man's name and the woman's name made from it."""
     return tuple((row["man"], row["woman"]) for row in _rows("gender_endings.csv"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """First words that so many persons have that they say little of who somebody is."""
+    return frozenset(row["token"] for row in _rows("common.csv"))
+
+
+@cache
+def optional_words() -> frozenset[str]:
+    """The common words that the same person's name often goes without."""
+    return frozenset(row["token"] for row in _rows("common.csv") if row["left_out"] == "sering")

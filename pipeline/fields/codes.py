@@ -24,6 +24,6 @@ def translate(values: Texts, instrument: str, variable: str) -> pa.DictionaryArr
         word = words.get(fold_code(written))
         if word is not None:
             return word
-        return None if is_empty(written, CODE_WORDS) else f"?{written.strip()}"
+        return None if is_empty(written, CODE_WORDS) else f"?{written.strip().lstrip('?')}"
 
     return on_distinct(values, convert)

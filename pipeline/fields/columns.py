@@ -1,6 +1,6 @@
 """Columns: equality, hashes and runs of whole columns, whatever their encoding."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from pipeline.fields.distinct import encoded, objects_of, plain
 
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-Column = pa.ChunkedArray | pa.Array
+Column: TypeAlias = "pa.ChunkedArray | pa.Array"
 
 
 def codes_of(column: Column) -> Numbers:
@@ -58,7 +58,8 @@ def starts_of(ordered: npt.NDArray[Any]) -> Numbers:
 
 def sizes_of(starts: Numbers, size: int) -> Numbers:
     """How long each run is."""
-    return np.diff(np.r_[starts, size])
+    sizes: Numbers = np.diff(np.r_[starts, size])
+    return sizes
 
 
 def _array(column: Column) -> npt.NDArray[Any]:

@@ -14,17 +14,24 @@ from pipeline.fields.text import tidy
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        ("JANUARI JAN JANUARY", "FEBRUARI FEB PEBRUARI PEB FEBRUARY", "MARET MAR MARCH", "APRIL APR", "MEI MAY",
-         "JUNI JUN JUNE", "JULI JUL JULY", "AGUSTUS AGU AGS AGUST AUGUST AUG", "SEPTEMBER SEP SEPT",
-         "OKTOBER OKT OCTOBER OCT", "NOVEMBER NOV NOP NOPEMBER", "DESEMBER DES DECEMBER DEC"),
+        ("JANUARI JAN JANUARY", "FEBRUARI FEB PEBRUARI PEB FEBRUARY", "MARET MAR MARCH", "APRIL APR",
+         "MEI MAY", "JUNI JUN JUNE", "JULI JUL JULY", "AGUSTUS AGU AGS AGUST AUGUST AUG",
+         "SEPTEMBER SEP SEPT", "OKTOBER OKT OCTOBER OCT", "NOVEMBER NOV NOP NOPEMBER",
+         "DESEMBER DES DECEMBER DEC"),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
 
 EXCEL_EPOCH: Final = date(1899, 12, 30)
-SERIALS: Final = range(1, 80_000)
-"""Excel serials from 1900 to 2118; smaller and larger numbers are no dates."""
+SERIALS: Final = range(3_654, 80_000)
+"""Excel serials from 1910 to 2119; a smaller number is no birth date that anybody alive has."""
+
+YEARS: Final = range(1850, 2150)
+"""Numbers that are read as a year alone, which is no date."""
+
+EARLIEST: Final = 1000
+"""A smaller year is a slip of the pen."""
 
 FORMS: Final = (
     "kosong",
@@ -38,11 +45,16 @@ FORMS: Final = (
 )
 Parsed = tuple[date | None, str]
 
-_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: [\d:.]+)?")
-_SHORT_YEAR: Final = re.compile(r"\d{1,2}[-/. ](?:\d{1,2}|[A-Z]+)[-/. ]\d{2}")
-_NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Z]{3,})[-/., ]*(\d{4})")
-_SERIAL: Final = re.compile(r"(\d{1,5})(?:\.\d+)?")
+_TIME: Final = r"(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AP]M)?Z?)?"
+_WEEKDAY: Final = re.compile(r"^(?:SENIN|SELASA|RABU|KAMIS|JUM'?AT|SABTU|MINGGU|AHAD)[, ]+")
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
+_ISO_TIGHT: Final = re.compile(r"((?:18|19|20|21)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})" + _TIME)
+_DAY_FIRST_TIGHT: Final = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])((?:18|19|20|21)\d\d)")
+_SHORT_YEAR: Final = re.compile(r"\d{1,2}[-/. ]+(?:\d{1,2}|[A-Z]{3,})[-/. ]+\d{2}" + _TIME)
+_NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Z]{3,})[-/., ]*(\d{4})" + _TIME)
+_NAME_FIRST: Final = re.compile(r"([A-Z]{3,})[-/. ]*(\d{1,2})[-/., ]+(\d{4})")
+_NUMBER: Final = re.compile(r"(\d{1,5})(?:[.,]\d+)?")
 
 
 def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
@@ -53,8 +65,8 @@ def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
 
     Returns:
         The dates, missing where there is none or none that can be told, and the form of each, one of
-        :data:`FORMS`. ``ragu`` is a date whose century cannot be told; ``bulan_hari_tahun`` one that is
-        possible only with the month in front, given but doubtful.
+        :data:`FORMS`. ``ragu`` is a date whose century or day cannot be told; ``bulan_hari_tahun`` one that
+        is possible only with the month in front, given but doubtful.
     """
     column = encoded(values)
     parsed = [
@@ -67,7 +79,7 @@ def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
 
 def parse_date(text: str) -> Parsed:
     """Read one date and say in which form it was written."""
-    tidied = tidy(text).upper()
+    tidied = _WEEKDAY.sub("", tidy(text).upper())
     if is_empty(tidied, DATE_WORDS) or not tidied.strip("0-/. :"):
         return None, "kosong"
     for pattern, read in READERS:
@@ -88,18 +100,29 @@ def _day_first(found: re.Match[str]) -> Parsed:
 
 
 def _named(found: re.Match[str]) -> Parsed:
-    month = MONTHS.get(found[2])
-    return _checked(int(found[3]), month, int(found[1]), "nama_bulan") if month else (None, "tak_terbaca")
+    return _with_month(found[2], day=found[1], year=found[3])
 
 
-def _serial(found: re.Match[str]) -> Parsed:
-    serial = int(found[1])
-    return (EXCEL_EPOCH + timedelta(days=serial), "serial") if serial in SERIALS else (None, "tak_terbaca")
+def _name_first(found: re.Match[str]) -> Parsed:
+    return _with_month(found[1], day=found[2], year=found[3])
+
+
+def _with_month(name: str, *, day: str, year: str) -> Parsed:
+    month = MONTHS.get(name)
+    return _checked(int(year), month, int(day), "nama_bulan") if month else (None, "tak_terbaca")
+
+
+def _number(found: re.Match[str]) -> Parsed:
+    """A number alone is a spreadsheet's day count, or a year without day and month."""
+    number = int(found[1])
+    if number in YEARS:
+        return None, "ragu"
+    return (EXCEL_EPOCH + timedelta(days=number), "serial") if number in SERIALS else (None, "tak_terbaca")
 
 
 def _checked(year: int, month: int, day: int, form: str) -> Parsed:
     try:
-        return date(year, month, day), form
+        return (date(year, month, day), form) if year >= EARLIEST else (None, "tak_terbaca")
     except ValueError:
         return None, "tak_terbaca"
 
@@ -113,5 +136,8 @@ READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parsed]], 
     (_DAY_FIRST, _day_first),
     (_NAMED, _named),
     (_SHORT_YEAR, _two_digit_year),
-    (_SERIAL, _serial),
+    (_NUMBER, _number),
+    (_ISO_TIGHT, _iso),
+    (_DAY_FIRST_TIGHT, _day_first),
+    (_NAME_FIRST, _name_first),
 )

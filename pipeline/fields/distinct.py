@@ -1,13 +1,14 @@
 """Distinct: convert each distinct value of a column once."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Texts = pa.Array | pa.ChunkedArray
+Texts: TypeAlias = "pa.Array | pa.ChunkedArray"
 """A column of texts: plain, dictionary-encoded, or of no type at all when everything is missing."""
 
 
@@ -93,3 +94,19 @@ def where(
         return texts
     results = on_distinct(texts.filter(odd), convert)
     return pc.replace_with_mask(texts, odd, results.cast(pa.string()))
+
+
+def on_words(texts: pa.StringArray, convert: Callable[[str], str | None]) -> pa.StringArray:
+    """Convert each distinct word of some texts once.
+
+    Args:
+        texts: Words separated by single spaces, missing allowed.
+        convert: Gives the word for a word.
+
+    Returns:
+        As many texts, made of the converted words.
+    """
+    words = pc.split_pattern(texts, " ")
+    flat = words.flatten().dictionary_encode()
+    converted = convert_each(flat.dictionary, convert).take(flat.indices)
+    return pc.binary_join(pa.ListArray.from_arrays(words.offsets, converted, mask=words.is_null()), " ")

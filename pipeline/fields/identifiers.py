@@ -11,16 +11,16 @@ from pipeline.fields.nulls import IDENTIFIER_WORDS, is_empty
 from pipeline.fields.text import tidy
 
 CLEAN: Final = r"^[0-9]{16}$"
-_TAIL: Final = re.compile(r"(?<=\d)\.0+$")
-_BETWEEN: Final = re.compile(r"(?<=\d)[ .\-_/](?=\d)")
+_WHOLE: Final = re.compile(r"(\d+)[.,]0+")
+_BETWEEN: Final = re.compile(r"(?<=\d)[ .\-_]+(?=\d)")
 _SCIENTIFIC: Final = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 
 
 def clean_identifier(values: Texts) -> pa.StringArray:
     """Take apostrophes, ``.0`` tails, spaces, separators and invisible signs off identifiers.
 
-    Letters and the asterisks of a masked identifier stay, and so does scientific notation: they are
-    damage that a person must see.
+    Letters and the asterisks of a masked identifier stay, and so do scientific notation and a slash
+    between two numbers: they are damage that a person must see.
 
     Args:
         values: Identifiers as written.
@@ -33,9 +33,9 @@ def clean_identifier(values: Texts) -> pa.StringArray:
 
 
 def _clean(text: str) -> str | None:
-    tidied = tidy(text).strip("'\" ")
-    if is_empty(tidied, IDENTIFIER_WORDS):
-        return None
+    tidied = tidy(text).lstrip("='\" ").rstrip("'\" ,;")
     if _SCIENTIFIC.fullmatch(tidied):
         return tidied
-    return _BETWEEN.sub("", _TAIL.sub("", tidied)).upper()
+    whole = _WHOLE.fullmatch(tidied)
+    bare = whole[1] if whole else _BETWEEN.sub("", tidied)
+    return None if is_empty(bare, IDENTIFIER_WORDS) else bare.upper()

@@ -6,10 +6,10 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.distinct import Texts, convert_each, plain
+from pipeline.fields.distinct import Texts, convert_each, on_words, plain
 
 NAMES: Final = ("nama", "nama_ibu_kandung", "nama_kepala_keluarga")
-_LETTER: Final = re.compile(r"(?<=\w)[^\W\d_]")
+_LETTER: Final = re.compile(r"(?<=[\w'])[^\W\d_]")
 _LONG_NUMBER: Final = re.compile(r"\d{10,}")
 
 
@@ -46,8 +46,9 @@ def mask_column(column: str, values: Texts) -> pa.StringArray:
         As many masked texts.
     """
     texts = _text(values)
-    masks = {"nik": mask_nik, "no_kk": mask_kk, **dict.fromkeys(NAMES, mask_name)}
-    return convert_each(texts, masks.get(column, mask_text))
+    if column in NAMES:
+        return on_words(texts, mask_name)
+    return convert_each(texts, {"nik": mask_nik, "no_kk": mask_kk}.get(column, mask_text))
 
 
 def _text(values: Texts) -> pa.StringArray:

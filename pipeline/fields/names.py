@@ -5,7 +5,7 @@ Muhammad, old spelling, doubled letters) and keeps apart what belongs to differe
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -16,19 +16,30 @@ from pipeline.fields.columns import Mask, mask_of
 from pipeline.fields.distinct import Texts, convert_each, on_dictionary
 from pipeline.fields.nulls import NAME_WORDS
 from pipeline.fields.text import clean_text
-from schemas.name_lists import equivalents, spellings, titles
+from schemas.name_lists import common_words, equivalents, spellings, titles
 
-FILIATION: Final = frozenset({"BIN", "BINTI", "BINTU", "BTE", "ALIAS", "AKA"})
+FILIATION: Final = frozenset({"BIN", "BINTI", "BINTU", "BINTE", "BT", "BTE", "ALIAS", "AKA"})
 """Words after which the father's name or another name begins."""
 
 SIMPLE: Final = r"^[A-Z]+$"
-_ALTERNATIVES: Final = re.compile(r"\([^)]*\)?")
+_IN_BRACKETS: Final = re.compile(r"\([^)]*\)?")
+_JOINED: Final = re.compile(r"(ABDUL|SITI)(?=.{4})(?!L?AH$|LOH$)(.+)|ABDU([RSTND])\3?(.{3,})")
+"""A first word written together with the next; sun letters double in place of the L of ABDUL."""
+
+_COMMA: Final = re.compile(r" *, *")
+_LOOKALIKES: Final = str.maketrans("01358", "OIESB")
 _FRONT: Final = frozenset(title.letters for title in titles() if title.place == "depan")
 _ANYWHERE: Final = frozenset(title.letters for title in titles() if title.place == "mana saja")
 _BACK: Final = frozenset(title.letters for title in titles() if title.place == "belakang")
 _DOTTED: Final = frozenset(title.letters for title in titles() if title.dots_required)
 SPECIAL: Final = FILIATION | _FRONT | _ANYWHERE | _BACK
 """Words that mean something by where they stand in a name."""
+
+SKELETON: Final = 3
+"""Signs of a skeleton: few, so that a slip of the pen further on does not matter."""
+
+MANY_WORDS: Final = 2**32
+"""More words than there can be."""
 
 _VOWELS: Final = re.compile(r"[AEIOUY]")
 
@@ -77,10 +88,11 @@ def key_of(name: str) -> str | None:
 
 def _words(name: str) -> list[str]:
     """The words of the name proper: first alternative, no titles, nothing after bin or alias."""
-    name = name.split("/")[0]
+    if "/" in name:
+        name = next((form for form in name.split("/") if form.strip()), "")
     if "(" in name:
-        name = _ALTERNATIVES.sub(" ", name)
-    words = name.replace(",", " ,").split()
+        name = _IN_BRACKETS.sub(" ", name).strip() or name.strip("() ")
+    words = _COMMA.sub(" ,", name).split()
     words = _without_back_titles(words)
     if "." in name:
         words = [part for word in words for part in word.split(".") if part]
@@ -106,8 +118,12 @@ def _without_back_titles(words: list[str]) -> list[str]:
 @lru_cache(maxsize=200_000)
 def key_of_word(word: str) -> str:
     """Make the key of one word; a million persons hold some forty thousand distinct ones."""
-    letters = re.sub(r"[^A-Z]", "", word)
+    letters = re.sub(r"[^A-Z]", "", word.translate(_LOOKALIKES) if word[:1].isalpha() else word)
     letters = equivalents().get(letters, letters)
+    joined = _JOINED.fullmatch(letters)
+    if joined:
+        parts = (joined[1], joined[2]) if joined[1] else ("ABDUL", joined[3] + joined[4])
+        return " ".join(map(key_of_word, parts))
     if len(letters) < 3:
         return letters
     for rule in spellings():
@@ -115,24 +131,40 @@ def key_of_word(word: str) -> str:
     return letters
 
 
+@cache
+def common_keys() -> frozenset[str]:
+    """Keys of the words that so many persons have that they say little."""
+    return frozenset(map(key_of_word, common_words()))
+
+
 def first_token_skeleton(keys: Texts) -> pa.DictionaryArray:
-    """Reduce each key to the consonants of its longest word, for blocking: vowels are what clerks vary."""
+    """Reduce each key to the first consonants of its longest word, for blocking: vowels are what clerks vary.
+
+    A common word (MUHAMMAD, SITI) is taken only where there is no other.
+
+    Args:
+        keys: Keys, missing allowed.
+
+    Returns:
+        As many skeletons.
+    """
     return on_dictionary(keys, _skeletons)
 
 
 def _skeletons(keys: pa.StringArray) -> pa.StringArray:
+    """Choose the longest word of each key, of equally long ones the first in the alphabet."""
     words = pc.split_pattern(keys, " ")
-    flat = words.flatten().dictionary_encode()
-    skeletons = convert_each(flat.dictionary, _skeleton)
-    lengths = np.asarray(pc.binary_length(flat.dictionary))[np.asarray(flat.indices)]
     starts = np.asarray(words.offsets)[:-1]
     if not len(starts):
-        return pa.array([], pa.string())
-    place = np.arange(len(lengths)) - np.repeat(starts, np.diff(np.asarray(words.offsets)))
-    longest = np.maximum.reduceat(lengths * 64 - np.minimum(place, 63), starts)
-    first = -longest % 64
-    return skeletons.take(flat.indices.take(pa.array(starts + first)))
+        return keys
+    flat = words.flatten().dictionary_encode()
+    order = pc.array_sort_indices(flat.dictionary).to_numpy().astype(np.int64)
+    common = pc.is_in(flat.dictionary, value_set=pa.array(sorted(common_keys())))
+    worth = np.asarray(pc.if_else(common, 1, pc.binary_length(flat.dictionary))).astype(np.int64)
+    worth = worth * MANY_WORDS - np.argsort(order)
+    best = np.maximum.reduceat(worth[np.asarray(flat.indices)], starts)
+    return convert_each(flat.dictionary, _skeleton).take(pa.array(order[-best % MANY_WORDS]))
 
 
 def _skeleton(word: str) -> str:
-    return (word[0] + _VOWELS.sub("", word[1:]))[:4]
+    return word[:1] + _VOWELS.sub("", word[1:])[: SKELETON - 1]

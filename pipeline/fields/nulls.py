@@ -24,8 +24,8 @@ WORDS: Final = frozenset(
 
 CODE_WORDS: Final = WORDS - {"TIDAK ADA", "BELUM ADA", "TIDAK TAHU", "TIDAK DIKETAHUI"}
 NAME_WORDS: Final = WORDS | {
-    "0", "ALM", "ALM.", "(ALM)", "ALMH", "ALMH.", "(ALMH)", "ALMARHUM", "ALMARHUMAH", "NN", "XX", "XXX", "XXXX",
-    "TIDAK ADA NAMA", "TANPA NAMA",
+    "0", "ALM", "ALM.", "(ALM)", "ALMH", "ALMH.", "(ALMH)", "ALMARHUM", "ALMARHUMAH", "NN", "XX", "XXX",
+    "XXXX", "TIDAK ADA NAMA", "TANPA NAMA",
 }  # fmt: skip
 IDENTIFIER_WORDS: Final = WORDS | {"0", "00", "TIDAK PUNYA", "BELUM PUNYA", "TIDAK ADA NIK", "BELUM ADA NIK"}
 DATE_WORDS: Final = WORDS | {

@@ -11,7 +11,7 @@ from pipeline.fields.text import tidy
 
 _NUMBER: Final = re.compile(r"(\d+)(?:[.,]0+)?")
 _FRACTION: Final = re.compile(r"(\d+)[.,](\d{1,2})")
-_RT_RW: Final = re.compile(r"(?:R[TW][ .:]*)?(\d{1,3})(?:[.,]0+)?")
+_RT_RW: Final = re.compile(r"(?:R\.?[TW][ .:]*)?0*(\d{1,3})(?:[.,]0+)?")
 
 
 def clean_number(values: Texts) -> pa.DictionaryArray:
@@ -32,7 +32,7 @@ def _number(text: str) -> str | None:
         return whole[1].lstrip("0") or "0"
     if part := _FRACTION.fullmatch(tidied):
         return f"{part[1]}.{part[2]}"
-    return f"?{tidied}"
+    return f"?{tidied.lstrip('?')}"
 
 
 def _rt_rw(text: str) -> str | None:
@@ -41,5 +41,5 @@ def _rt_rw(text: str) -> str | None:
         return None
     found = _RT_RW.fullmatch(tidied)
     if found is None:
-        return f"?{tidied}"
+        return f"?{tidied.lstrip('?')}"
     return found[1].zfill(3) if int(found[1]) else None

@@ -5,17 +5,19 @@ regency, and Kota Kediri is another place; so a place counts as known only when 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
-from pipeline.fields.columns import codes_of
+from pipeline.fields.columns import Numbers, codes_of
 from pipeline.fields.distinct import Texts, encoded
-from schemas.regions import KODE_KABUPATEN, load_regions
+from pipeline.fields.nulls import is_empty
+from pipeline.fields.place_names import fold_place, known_places, names_other_regency
+from schemas.regions import KODE_KABUPATEN
 
 FORMS: Final = (
     "kosong",
@@ -26,12 +28,9 @@ FORMS: Final = (
     "di_luar_kabupaten",
 )
 COLUMNS: Final = (
-    "kode_kelurahan_desa", "kode_kecamatan", "kode_kabupaten_kota", "kelurahan_desa", "kecamatan", "kabupaten_kota",
+    "kode_kelurahan_desa", "kode_kecamatan", "kode_kabupaten_kota", "kelurahan_desa", "kecamatan",
+    "kabupaten_kota",
 )  # fmt: skip
-
-_PREFIX: Final = re.compile(r"^(?:KECAMATAN|KEC|KELURAHAN|KEL|DESA|DS)\b[. ]*")
-_OTHER_KABUPATEN: Final = re.compile(r"^(?:KOTA|KABUPATEN|KAB)\b[. ]*")
-VARIANTS: Final = {"POHSARANG": "PUHSARANG"}
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,9 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     """
     names = [name for name in COLUMNS if name in said]
     columns = [encoded(said[name]) for name in names]
-    combined = np.stack([codes_of(column) for column in columns], axis=1)
-    distinct, inverse = _distinct_rows(combined)
-    words = [[*column.dictionary.to_pylist(), None] for column in columns]
-    rows = [{n: w[code] for n, w, code in zip(names, words, row, strict=True)} for row in distinct.tolist()]
+    first, inverse = _distinct_rows([codes_of(column) for column in columns])
+    texts = [column.take(pa.array(first)).to_pylist() for column in columns]
+    rows = [dict(zip(names, row, strict=True)) for row in zip(*texts, strict=True)]
     found = [find_place({name: (text or "").strip() for name, text in row.items()}) for row in rows]
     written = [
         " / ".join(text.strip() for text in row.values() if text and text.strip()) or None for row in rows
@@ -85,50 +83,45 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     )
 
 
-def _distinct_rows(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Distinct rows of a matrix of codes from -1 up, and which one each row is."""
-    sizes = codes.max(axis=0, initial=-1) + 2
-    joined = (
-        np.ravel_multi_index(tuple((codes + 1).T), tuple(sizes))
-        if len(codes)
-        else np.zeros(0, dtype=np.int64)
-    )
-    _, first, inverse = np.unique(joined, return_index=True, return_inverse=True)
-    return codes[first], inverse
+def _distinct_rows(columns: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
+    """A row of each distinct combination of codes, and which combination each row has."""
+    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes in columns:
+        combined, _ = pd.factorize(combined * (codes.max(initial=-1) + 2) + codes + 1)
+    first = np.unique(combined, return_index=True)[1]
+    return first.astype(np.int64), combined
 
 
 def find_place(said: Mapping[str, str]) -> Place:
     """Find one place; an empty text says nothing."""
-    code = _digits(said.get("kode_kelurahan_desa", "")) or _digits(said.get("kode_kecamatan", ""))
-    desa, kecamatan = _folded(said.get("kelurahan_desa", "")), _folded(said.get("kecamatan", ""))
-    if not any(said.values()):
+    if all(is_empty(text) for text in said.values()):
         return Place(None, None, "kosong")
-    if _outside(said, code):
+    kode_kecamatan = _digits(said.get("kode_kecamatan", ""))
+    code = _digits(said.get("kode_kelurahan_desa", "")) or kode_kecamatan
+    desa, kecamatan = fold_place(said.get("kelurahan_desa", "")), fold_place(said.get("kecamatan", ""))
+    if _outside(said, code, kecamatan):
         return Place(None, None, "di_luar_kabupaten")
-    if code and _disagree(code, _digits(said.get("kode_kecamatan", "")), kecamatan):
+    if _disagree(code, kode_kecamatan, kecamatan):
         return Place(None, None, "desa_bukan_di_kecamatan")
     if code:
         return _by_code(code, desa, kecamatan)
     return _by_name(desa, kecamatan, "cocok")
 
 
-def _outside(said: Mapping[str, str], code: str) -> bool:
+def _outside(said: Mapping[str, str], code: str, kecamatan: str) -> bool:
     """Say whether the regency, by code or by name, is another one."""
     regency = _digits(said.get("kode_kabupaten_kota", ""))
-    if len(regency) == 2 and len(code) >= 4:
-        regency = ""
-    coded = code[:4] if len(code) in (6, 7, 10) else regency[:4]
-    if coded and len(coded) == 4:
-        return coded != KODE_KABUPATEN
-    name = " ".join(said.get("kabupaten_kota", "").upper().split())
-    kind, bare = _OTHER_KABUPATEN.match(name), _OTHER_KABUPATEN.sub("", name)
-    return bool(bare) and (bare != "KEDIRI" or (kind is not None and kind[0].startswith("KOTA")))
+    if len(code) in (6, 7, 10):
+        return code[:4] != KODE_KABUPATEN
+    if regency:
+        return (regency.zfill(2) if len(regency) <= 2 else regency[2:4]) != KODE_KABUPATEN[2:]
+    return names_other_regency(said.get("kabupaten_kota", ""), kecamatan)
 
 
 def _disagree(code: str, kode_kecamatan: str, kecamatan: str) -> bool:
-    """Say whether a known village code lies in another kecamatan than the one that is said beside it."""
-    known = _known()
-    if code not in known.desa:
+    """Say whether a Kemendagri code lies in another kecamatan than the one that is said beside it."""
+    known = known_places()
+    if code not in known.desa and code not in known.kecamatan:
         return False
     other_code = kode_kecamatan in known.kecamatan and kode_kecamatan != code[:6]
     other_name = kecamatan in known.kecamatan_codes and known.kecamatan_codes[kecamatan] != code[:6]
@@ -137,10 +130,10 @@ def _disagree(code: str, kode_kecamatan: str, kecamatan: str) -> bool:
 
 def _by_code(code: str, desa: str, kecamatan: str) -> Place:
     """Follow a code: Kemendagri as it is, BPS translated, anything else only by its names."""
-    known = _known()
+    known = known_places()
     if code in known.desa:
         named = known.desa[code]
-        if desa and named != desa and (code[:6], desa) in known.by_name:
+        if desa and named != desa and desa in known.names:
             return Place(code[:6], None, "desa_bukan_di_kecamatan")
         return Place(code[:6], code, "cocok")
     if len(code) == 6 and code in known.kecamatan:
@@ -157,7 +150,7 @@ def _by_code(code: str, desa: str, kecamatan: str) -> Place:
 
 def _by_name(desa: str, kecamatan: str, form: str) -> Place:
     """Follow the names: the kecamatan first, a village name alone only when it occurs once."""
-    known = _known()
+    known = known_places()
     code = known.kecamatan_codes.get(kecamatan)
     if code is not None:
         return _within(code, desa, form)
@@ -167,52 +160,11 @@ def _by_name(desa: str, kecamatan: str, form: str) -> Place:
 
 def _within(kecamatan: str, desa: str, form: str) -> Place:
     """Find a village by name within a kecamatan."""
-    known = _known()
+    known = known_places()
     code = known.by_name.get((kecamatan, desa))
     if code is not None or not desa:
         return Place(kecamatan, code, form)
-    elsewhere = any(name == desa for _, name in known.by_name)
-    return Place(kecamatan, None, "desa_bukan_di_kecamatan" if elsewhere else "tidak_dikenal")
-
-
-@dataclass(frozen=True)
-class _Known:
-    """The places of the regency, ready to look up."""
-
-    desa: Mapping[str, str]
-    kecamatan: Mapping[str, str]
-    kecamatan_codes: Mapping[str, str]
-    bps: Mapping[str, str]
-    by_name: Mapping[tuple[str, str], str]
-    once: Mapping[str, str]
-    suffixes: frozenset[str]
-
-
-@cache
-def _known() -> _Known:
-    rows = load_regions()
-    desa = {code: _folded(name) for code, name in zip(rows["kode_desa"], rows["desa"], strict=True)}
-    kecamatan = {
-        code: _folded(name) for code, name in zip(rows["kode_kecamatan"], rows["kecamatan"], strict=True)
-    }
-    names = list(desa.values())
-    return _Known(
-        desa=desa,
-        kecamatan=kecamatan,
-        kecamatan_codes={name: code for code, name in kecamatan.items()},
-        bps=dict(zip(rows["kode_bps_kecamatan"], rows["kode_kecamatan"], strict=True)),
-        by_name={(code[:6], name): code for code, name in desa.items()},
-        once={name: code for code, name in desa.items() if names.count(name) == 1},
-        suffixes=frozenset(code[6:] for code in desa),
-    )
-
-
-@cache
-def _folded(name: str) -> str:
-    """Bring a place name into the form of comparison: capitals, no prefix, no spaces or signs."""
-    bare = _PREFIX.sub("", " ".join(name.upper().replace("_", " ").split()))
-    letters = re.sub(r"[^A-Z]", "", bare)
-    return VARIANTS.get(letters, letters)
+    return Place(kecamatan, None, "desa_bukan_di_kecamatan" if desa in known.names else "tidak_dikenal")
 
 
 def _digits(code: str) -> str:

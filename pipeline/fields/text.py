@@ -10,22 +10,20 @@ import pyarrow.compute as pc
 from pipeline.fields.distinct import Texts, on_dictionary, plain, where
 from pipeline.fields.nulls import WORDS, is_empty, may_be_empty
 
-INVISIBLE: Final = (
-    r"[\x{0000}-\x{0008}\x{000b}\x{000c}\x{000e}-\x{001f}\x{007f}\x{00ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
-)
-ODD: Final = r"[^ -~]|  |^[ ']|[ _]$|`"
-"""What an ordinary text does not have: signs beyond ASCII, doubled or outer spaces, an apostrophe in front."""
+ODD: Final = r"[^ -~]|  |^[ ']| $|`"
+"""What an ordinary text lacks: signs beyond ASCII, doubled or outer spaces, an apostrophe in front."""
 
 _INVISIBLE_SIGNS: Final = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]"
 )
-_DUSUN: Final = r"^(?:DUSUN|DSN)(?:\. *| +)"
+_APOSTROPHES: Final = str.maketrans("`\u2018\u2019\u00b4\u02bc", "'''''")
+_DUSUN: Final = r"^(?:(?:DUSUN|DSN)(?:\. *| +))+"
 
 
 def tidy(text: str) -> str:
     """Bring one text into form: compatibility forms made one, invisible signs gone, single spaces."""
-    plain_form = _INVISIBLE_SIGNS.sub("", unicodedata.normalize("NFKC", text)).replace("`", "'")
-    return " ".join(plain_form.split()).removeprefix("'")
+    plain_form = _INVISIBLE_SIGNS.sub("", unicodedata.normalize("NFKC", text)).translate(_APOSTROPHES)
+    return " ".join(plain_form.split()).lstrip("' ")
 
 
 def clean_text(values: Texts, words: frozenset[str] = WORDS) -> pa.StringArray:
@@ -54,6 +52,6 @@ def clean_dusun(values: Texts) -> pa.DictionaryArray:
 
     def convert(texts: pa.StringArray) -> pa.StringArray:
         spaced = pc.replace_substring(texts, "_", " ")
-        return pc.replace_substring_regex(clean_text(spaced), _DUSUN, "")
+        return clean_text(pc.replace_substring_regex(clean_text(spaced), _DUSUN, ""))
 
     return on_dictionary(values, convert)

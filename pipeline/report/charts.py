@@ -97,9 +97,7 @@ def families_by_kecamatan(
         return _svg(figure, words)
 
 
-def families_by_desil(
-    words: Words, families: Numbers, lists: dict[str, Numbers], messages: Messages
-) -> str:
+def families_by_desil(words: Words, families: Numbers, lists: dict[str, Numbers], messages: Messages) -> str:
     """Draw for each desil all families, and in front of them those on each list."""
     with rc_context({**_STYLE, "svg.hashsalt": words.name}):
         figure, axes = _figure(3.1)

@@ -8,6 +8,7 @@ from pipeline.report import charts
 from pipeline.report.figures import Figures
 from pipeline.report.files import FileRow
 from pipeline.report.population import AGES
+from pipeline.report.problems import Problem
 
 CODES: Final = 12
 FILES: Final = 12
@@ -59,28 +60,31 @@ def _codes(figures: Figures, messages: Messages) -> str:
         for each in most
     ]
     words = _words("codes", messages, first=f"{rows[0].label} ({rows[0].shown})")
-    return charts.bars(words, rows, [(messages.severity(name), charts.SEVERITIES[name]) for name in _found(most)])
+    return charts.bars(
+        words, rows, [(messages.severity(name), charts.SEVERITIES[name]) for name in _found(most)]
+    )
 
 
-def _found(problems: Sequence[object]) -> list[str]:
-    present = {getattr(each, "severity", "") for each in problems}
+def _found(problems: Sequence[Problem]) -> list[str]:
+    present = {each.severity for each in problems}
     return [name for name in charts.SEVERITIES if name in present]
 
 
 def _files(files: Sequence[FileRow], messages: Messages) -> str:
+    """Of the files with the most rows in quarantine, the share that these are."""
     most = [row for row in files if row.status == "read" and row.quarantined][:FILES]
     if not most:
         return ""
-    rows = [
+    bars = [
         charts.Bar(
             _short(f"{row.name.rsplit('/', 1)[-1]} {row.sheet}".strip()),
             row.quarantined / row.read,
-            messages.share(row.quarantined, row.read),
+            f"{messages.share(row.quarantined, row.read)} ({messages.number(row.quarantined)})",
             charts.SEVERITIES["error"],
         )
-        for row in most
+        for row in sorted(most, key=lambda row: -row.quarantined / row.read)
     ]
-    return charts.bars(_words("files", messages, first=f"{rows[0].label} ({rows[0].shown})"), rows)
+    return charts.bars(_words("files", messages, first=f"{bars[0].label} {bars[0].shown}"), bars)
 
 
 def _short(text: str) -> str:

@@ -28,13 +28,9 @@ class FileRow:
 
 
 def file_rows(files: Sequence[Mapping[str, Any]], messages: Messages) -> list[FileRow]:
-    """List the files that were looked at: trouble first, then the largest share in quarantine."""
+    """List the files that were looked at: trouble first, then the most rows in quarantine."""
     rows = [_row(entry, messages) for entry in files if entry["status"] != "ignored"]
-    return sorted(rows, key=lambda row: (ORDER.index(row.status), -_share(row), row.name, row.sheet))
-
-
-def _share(row: FileRow) -> float:
-    return row.quarantined / row.read if row.read else 0.0
+    return sorted(rows, key=lambda row: (ORDER.index(row.status), -row.quarantined, row.name, row.sheet))
 
 
 def _row(entry: Mapping[str, Any], messages: Messages) -> FileRow:
@@ -53,7 +49,9 @@ def _row(entry: Mapping[str, Any], messages: Messages) -> FileRow:
 
 def layout_title(layout: str, messages: Messages) -> str:
     """What officers call a layout; its own name where nobody knows it."""
-    titles = {each.id: each.title_en if messages.language == "en" else each.title_id for each in load_layouts()}
+    titles = {
+        each.id: each.title_en if messages.language == "en" else each.title_id for each in load_layouts()
+    }
     return titles.get(layout, layout)
 
 

@@ -30,9 +30,7 @@ def _templates() -> jinja2.Environment:
     )
 
 
-def lay_out(
-    figures: Figures, files: Sequence[FileRow], drawn: Mapping[str, str], messages: Messages
-) -> str:
+def lay_out(figures: Figures, files: Sequence[FileRow], drawn: Mapping[str, str], messages: Messages) -> str:
     """Write the page."""
     found = [each for each in figures.problems.by_code if each.severity != "info"]
     facts = {
@@ -42,7 +40,7 @@ def lay_out(
         "say": messages.say,
         "number": messages.number,
         "share": messages.share,
-        "as_of": long_date(figures.manifest["as_of"], messages),
+        "as_of": messages.day(date.fromisoformat(figures.manifest["as_of"])),
         "headline": _headline(figures, files, messages),
         "accepted": ", ".join(messages.word("breaker", code) for code in figures.manifest["accepted"]),
         "set_aside": sum(row.status == "set_aside" for row in files),
@@ -60,12 +58,6 @@ def lay_out(
         "charts": {name: Markup(drawing) for name, drawing in drawn.items()},  # drawn by us, words escaped
     }
     return _templates().get_template("laporan.html.j2").render(facts)
-
-
-def long_date(iso: str, messages: Messages) -> str:
-    """Write a day with the name of its month."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {messages.say('report.months').split()[day.month - 1]} {day.year}"
 
 
 def _headline(figures: Figures, files: Sequence[FileRow], messages: Messages) -> list[str]:
@@ -94,7 +86,9 @@ def _headline(figures: Figures, files: Sequence[FileRow], messages: Messages) ->
             pairs=counts["review_pairs"],
         ),
         messages.say(
-            "report.headline_lists", as_of=long_date(figures.manifest["as_of"], messages), lists=joined
+            "report.headline_lists",
+            as_of=messages.day(date.fromisoformat(figures.manifest["as_of"])),
+            lists=joined,
         ),
     ]
 
@@ -110,17 +104,22 @@ def _columns(columns: Sequence[tuple[str, int]], messages: Messages) -> str:
 
 def _near(programme: Programme, messages: Messages) -> list[str]:
     """Tell the near misses that are nearest."""
-    split = [(*text.rsplit(" ", 1), count) for text, count in programme.near]
+    split = [(*_criterion_and_distance(text), count) for text, count in programme.near]
     nearest = sorted(split, key=lambda each: (abs(float(each[1])), -each[2]))[:NEAR_SHOWN]
     return [
         messages.say(
             "report.near",
             count=count,
             criterion=messages.criterion(code).title,
-            distance=distance.lstrip("+-"),
+            distance=distance,
         )
         for code, distance, count in nearest
     ]
+
+
+def _criterion_and_distance(near: str) -> tuple[str, str]:
+    code, distance = near.rsplit(" ", 1)
+    return code, distance
 
 
 def _answered(obstacle: Obstacle, messages: Messages) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Population: persons by age and sex, families by desil and by kecamatan."""
 
+from calendar import isleap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -60,9 +61,10 @@ def count_population(folder: Path, as_of: date) -> Population:
 
 
 def _years_before(day: date, years: int) -> int:
-    """The day on which somebody was born who has just completed so many years, as a day number."""
-    month, of_month = (3, 1) if (day.month, day.day) == (2, 29) else (day.month, day.day)
-    return (date(day.year - years, month, of_month) - date(1970, 1, 1)).days
+    """The latest day of birth of somebody who has completed so many years, as a day number."""
+    year = day.year - years
+    no_such_day = (day.month, day.day) == (2, 29) and not isleap(year)
+    return (date(year, day.month, 28 if no_such_day else day.day) - date(1970, 1, 1)).days
 
 
 def count_kecamatan(families: pa.Table, kecamatan_of: Mapping[str, int]) -> Kecamatan:

@@ -52,14 +52,15 @@ def count_problems(folder: Path, kecamatan_of: Mapping[str, int], families: pa.T
         families: ``family_id`` and ``kode_kecamatan`` of every family.
 
     Returns:
-        Problems by code, and for each kecamatan (the last place: not known) its rows with a warning.
+        Problems by code, and for each kecamatan (the last place: not known) its accepted
+        rows with a warning.
     """
     findings = read(folder, "findings", ["column", "code", "severity", *_WHERE])
     links = read(folder, "links", ["family_id", *_WHERE])
     files = _numbers_of(findings, links, "source_file"), _numbers_of(findings, links, "source_sheet")
     place = _places(findings, *files)
     warned = np.asarray(pc.equal(findings["severity"].cast(pa.string()), str(Severity.WARNING)))
-    family = _family_of(np.unique(place[warned]), links, _places(links, *files))
+    family = _families_of(np.unique(place[warned]), links, _places(links, *files))
     kecamatan = coded_as(families["kode_kecamatan"], kecamatan_of)
     known = pc.fill_null(pc.index_in(family, value_set=families["family_id"].combine_chunks()), -1)
     of_row = np.r_[kecamatan, -1][known.to_numpy()]
@@ -103,11 +104,11 @@ def _places(table: pa.Table, files: Mapping[str, int], sheets: Mapping[str, int]
     return places
 
 
-def _family_of(wanted: Numbers, links: pa.Table, known: Numbers) -> pa.ChunkedArray:
-    """The family of each accepted row among the wanted ones; missing for the others."""
+def _families_of(wanted: Numbers, links: pa.Table, known: Numbers) -> pa.ChunkedArray:
+    """The families of the accepted rows among the wanted ones."""
     if not len(known):
-        return pa.chunked_array([pa.nulls(len(wanted), pa.string())])
+        return links["family_id"]
     order = np.argsort(known, kind="stable")
     found = np.minimum(np.searchsorted(known, wanted, sorter=order), len(known) - 1)
     rows = order[found]
-    return links["family_id"].take(pa.array(rows, mask=known[rows] != wanted))
+    return links["family_id"].take(pa.array(rows[known[rows] == wanted]))

@@ -38,15 +38,16 @@ def determine_all(
     tie_break_key: str,
 ) -> Decided:
     """Determine every programme for every family."""
+    params = DetermineParams(tuple((programme.programme, version) for programme, version in rules), as_of)
+    deciding = Stage("determine", determine, params, keyed_by=("family_id",))
+    tables = {"persons": population.persons, "families": population.families}
+    determined = line.apply(deciding, tables)
     units = {}
     for programme, version in rules:
-        params = DetermineParams(programme.programme, version, as_of)
-        deciding = Stage(f"determine {programme.programme}", determine, params, keyed_by=("family_id",))
-        tables = {"persons": population.persons, "families": population.families}
-        determined = line.apply(deciding, tables)["units"].sort_by("unit_id")
+        in_order = determined[programme.programme].sort_by("unit_id")
         ranking = RankParams(version.ranking.order, tie_break_key)
         ranked = Stage(f"rank {programme.programme}", rank, ranking, keyed_by=("programme",))
-        units[programme.programme] = line.apply(ranked, {"units": determined})["units"]
+        units[programme.programme] = line.apply(ranked, {"units": in_order})["units"]
     lists = {
         programme.programme: list_rows(
             units[programme.programme], population.persons, population.families, programme.list_columns

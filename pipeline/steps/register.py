@@ -10,7 +10,7 @@ import pandera.pandas as pa_model
 import pyarrow as pa
 
 from pipeline.errors import Exit, TepatError
-from pipeline.fields.columns import Numbers, codes_of
+from pipeline.fields.columns import Numbers, codes_of, constant
 from pipeline.fields.distinct import encoded
 from pipeline.line import Line
 from pipeline.quarantine import Written, part, quarantine, ragged_rows
@@ -23,7 +23,7 @@ from schemas.family import Family
 from schemas.layouts import Layout
 from schemas.member import Member
 from schemas.published import CHANGES, FINDINGS
-from schemas.reasons import Reason
+from schemas.reasons import Reason, Severity
 
 MODELS: dict[str, type[pa_model.DataFrameModel]] = {"members": Member, "families": Family}
 
@@ -65,7 +65,9 @@ def read_register(
     _readable(ingested)
     validated = {feed: _validated(line, ingested.sheets, feed, as_of) for feed in MODELS}
     written = [Written(sheet.table, sheet.headings) for sheet in ingested.sheets]
-    findings = pa.concat_tables([_notes(ingested), *(each["findings"] for each in validated.values())])
+    findings = pa.concat_tables(
+        [_notes(ingested), _ragged_findings(ingested), *(each["findings"] for each in validated.values())]
+    )
     set_aside = line.measure(
         "quarantine", findings.num_rows, lambda: quarantine(findings, written, "validate")
     )
@@ -129,6 +131,22 @@ def _notes(ingested: Ingested) -> pa.Table:
             "severity": severity,
             "value_masked": pa.nulls(notes.num_rows, pa.string()),
             "related_record_id": pa.nulls(notes.num_rows, pa.string()),
+        }
+    ).cast(FINDINGS)
+
+
+def _ragged_findings(ingested: Ingested) -> pa.Table:
+    """A finding for every line with another number of fields than the heading."""
+    ragged = ingested.ragged
+    size = ragged.num_rows
+    return pa.table(
+        {
+            **{name: ragged[name] for name in ("record_id", "source_file", "source_sheet", "source_row")},
+            "column": pa.nulls(size, pa.string()),
+            "code": ragged["code"],
+            "severity": constant(str(Severity.ERROR), size),
+            "value_masked": pa.nulls(size, pa.string()),
+            "related_record_id": pa.nulls(size, pa.string()),
         }
     ).cast(FINDINGS)
 

@@ -47,9 +47,7 @@ def all_findings(register: Register, population: Population) -> pa.Table:
         pa.concat_tables([register.findings, population.findings]).unify_dictionaries().combine_chunks()
     )
     keys = pa.table({name: plain(findings[name]) for name in FINDING_ORDER})
-    order = pc.sort_indices(
-        keys, sort_keys=[(name, "ascending") for name in FINDING_ORDER], null_placement="at_start"
-    )
+    order = pc.sort_indices(keys, sort_keys=[(name, "ascending", "at_start") for name in FINDING_ORDER])
     return findings.take(order)
 
 

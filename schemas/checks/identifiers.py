@@ -4,10 +4,14 @@ import numpy as np
 import pandas as pd
 
 from schemas import nik as nik_digits
+from schemas.nik import Mask
 from schemas.reasons import Reason
 from schemas.rules import Verdicts, verdicts
 
 PLACEHOLDER_PATTERN = r"^(?:1234567890123456|\d{6}0{10}|9{4,}\d*)$"
+FIRST_YEAR = 365
+"""Days after birth in which a missing NIK is ordinary."""
+
 MASKED_PATTERN = r"[*xX#]{3,}"
 
 
@@ -23,15 +27,31 @@ def judge_nik(frame: pd.DataFrame) -> Verdicts:
     )
     return verdicts(
         len(frame),
-        (nik.isna(), Reason.NIK_KOSONG),
         (nik.str.contains(MASKED_PATTERN, regex=True).fillna(False), Reason.NIK_DISAMARKAN),
-        (~parts.complete, Reason.NIK_BUKAN_16_ANGKA),
+        (nik.notna() & ~parts.complete, Reason.NIK_BUKAN_16_ANGKA),
         (placeholder, Reason.NIK_PALSU),
-        (parts.first == 0, Reason.NIK_SEMENTARA),
-        (~nik_digits.known_province(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL),
-        (~nik_digits.possible_date(parts), Reason.NIK_TANGGAL_MUSTAHIL),
-        (numeric & (parts.serial % 10 == 0), Reason.NIK_PRESISI_EXCEL),
+        (parts.complete & (parts.first == 0), Reason.NIK_SEMENTARA),
+        (parts.complete & ~nik_digits.known_province(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL),
+        (parts.complete & ~nik_digits.possible_date(parts), Reason.NIK_TANGGAL_MUSTAHIL),
+        (parts.complete & numeric & (parts.serial % 10 == 0), Reason.NIK_PRESISI_EXCEL),
     )
+
+
+def judge_nik_missing(frame: pd.DataFrame) -> Verdicts:
+    """Find a NIK that is not said, of anybody but a newborn."""
+    missing = frame["nik"].isna().to_numpy()
+    return verdicts(len(frame), (missing & ~_newborn(frame), Reason.NIK_KOSONG))
+
+
+def judge_newborn_nik(frame: pd.DataFrame) -> Verdicts:
+    """Find a NIK that is not said, of a child in its first year: it may have none yet."""
+    missing = frame["nik"].isna().to_numpy()
+    return verdicts(len(frame), (missing & _newborn(frame), Reason.NIK_KOSONG))
+
+
+def _newborn(frame: pd.DataFrame) -> Mask:
+    days = (frame["tanggal_acuan"] - frame["tanggal_lahir"]).dt.days
+    return np.asarray(days.between(0, FIRST_YEAR), dtype=bool)
 
 
 def judge_nik_serial(frame: pd.DataFrame) -> Verdicts:

@@ -65,8 +65,8 @@ class FamilyCase:
 def determined(programme: str, case: FamilyCase, as_of: date = AS_OF) -> Determined:
     """Determine one family for one programme."""
     rules = {each.programme: version for each, version in CONFIG.versions_on(as_of)}
-    params = DetermineParams(programme, rules[programme], as_of)
-    units = determine({"persons": _persons(case), "families": _families(case)}, params)["units"]
+    params = DetermineParams(((programme, rules[programme]),), as_of)
+    units = determine({"persons": _persons(case), "families": _families(case)}, params)[programme]
     (unit,) = units.to_pylist()
     return Determined(
         status=unit["status"],
@@ -83,7 +83,9 @@ def _persons(case: FamilyCase) -> pa.Table:
     columns = {name: [member.get(name) for member in case.members] for name in names}
     table = pa.table({name: pa.array(values, _type(name)) for name, values in columns.items()})
     ids = pa.array([f"P{place:016x}" for place in range(len(case.members))], pa.string())
-    return table.append_column("person_id", ids).append_column("family_id", pa.array(["K1"] * len(ids), pa.string()))
+    return table.append_column("person_id", ids).append_column(
+        "family_id", pa.array(["K1"] * len(ids), pa.string())
+    )
 
 
 def _type(name: str) -> pa.DataType:

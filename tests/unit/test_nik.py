@@ -54,7 +54,14 @@ def test_possible_dates(birth: str, possible: bool) -> None:
         ("317101", True, True),
         ("990101", False, True),
     ],
-    ids=["Mojo", "no 27th kecamatan", "Kota Kediri", "no regency 30 in East Java", "Jakarta", "no such province"],
+    ids=[
+        "Mojo",
+        "no 27th kecamatan",
+        "Kota Kediri",
+        "no regency 30 in East Java",
+        "Jakarta",
+        "no such province",
+    ],
 )
 def test_places(region: str, province: bool, place: bool) -> None:
     parts = nik.parts_of(pd.Series([f"{region}0101850001"]))

@@ -19,40 +19,43 @@ from schemas.dtypes import CODE
 
 @dataclass(frozen=True)
 class DetermineParams:
-    """One programme, the version of its rules in force, and the day asked about."""
+    """Programmes with the version of their rules in force, and the day asked about."""
 
-    programme: str
-    version: Version
+    programmes: tuple[tuple[str, Version], ...]
     as_of: date
 
 
 def determine(tables: Tables, params: DetermineParams) -> dict[str, pa.Table]:
-    """Determine one programme for every family.
+    """Determine every programme for every family.
 
     Args:
         tables: ``persons`` and ``families``, the persons of a family together with it.
-        params: Programme, rules, day.
+        params: Programmes, rules, day.
 
     Returns:
-        ``units``: one row per family with status, reasons, representative, components and amount per
-        year (rupiah; what is certain), and the columns that the ranking needs.
+        A table per programme: one row per family with status, reasons, representative, components and
+        amount per year (rupiah; what is certain), and the columns that the ranking needs.
     """
     household = household_of(tables["persons"], tables["families"], params.as_of)
-    version, families = params.version, household.families
+    return {programme: _units(programme, version, household) for programme, version in params.programmes}
+
+
+def _units(programme: str, version: Version, household: Household) -> pa.Table:
+    families = household.families
     size = families.num_rows
     components = [count_component(component, household) for component in version.components]
     chosen = choose_representative(version.representative, household)
     answered = answer_all(version, household, components, chosen)
     person_id = household.persons["person_id"].combine_chunks()
     units = {
-        "programme": constant(params.programme, size),
+        "programme": constant(programme, size),
         "unit_id": families["family_id"],
         "person_id": person_id.take(pa.array(chosen.person, mask=chosen.person < 0)),
         "no_kk": families["no_kk"],
         "status": status_of(answered, size).cast(CODE),
         "criteria": reasons(answered, size),
         "near_miss": near_misses(answered, size),
-        "rule_version": constant(f"{params.programme}@{version.since.isoformat()}", size),
+        "rule_version": constant(f"{programme}@{version.since.isoformat()}", size),
         **{
             name: families[name]
             for name in ("kode_kecamatan", "kode_desa", "desil_nasional", "anggota_tercatat")
@@ -61,7 +64,7 @@ def determine(tables: Tables, params: DetermineParams) -> dict[str, pa.Table]:
         "jumlah_komponen": sum((each.certain for each in components), start=np.zeros(size, dtype=np.int64)),
         "jumlah_per_tahun": _amounts(version, components, size),
     }
-    return {"units": pa.table(units)}
+    return pa.table(units)
 
 
 def household_of(persons: pa.Table, families: pa.Table, as_of: date) -> Household:

@@ -49,10 +49,15 @@ def build_run(folder: Path, persons: int = 600, seed: int = 7) -> Path:
     determinations = _determinations(families, people, random)
     pairs = _pairs(links, random)
     tables = {
-        "persons": people, "families": families, "links": links, "findings": findings,
-        "quarantine": quarantine, "determinations": determinations, "review_pairs": pairs,
+        "persons": people,
+        "families": families,
+        "links": links,
+        "findings": findings,
+        "quarantine": quarantine,
+        "determinations": determinations,
+        "review_pairs": pairs,
         "changes": _changes(links, random),
-    }  # fmt: skip
+    }
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=1 << 20)
     outputs = _lists(folder, determinations, families)
@@ -133,7 +138,9 @@ def _links(people: pa.Table, families: pa.Table, random: np.random.Generator) ->
     twins = np.flatnonzero(person[order][1:] == person[order][:-1])
     partner[order[twins]], partner[order[twins + 1]] = order[twins + 1], order[twins]
     evidence = [
-        [("nik", "sama", 12.0), ("nama", "mirip", 5.0), ("tanggal_lahir", "sama", 5.0)] if other >= 0 else None
+        [("nik", "sama", 12.0), ("nama", "mirip", 5.0), ("tanggal_lahir", "sama", 5.0)]
+        if other >= 0
+        else None
         for other in partner.tolist()
     ]
     members = {
@@ -158,8 +165,12 @@ def _links(people: pa.Table, families: pa.Table, random: np.random.Generator) ->
 
 
 def _record_ids(file: np.ndarray[Any, Any], row: np.ndarray[Any, Any]) -> pa.Array:
-    names = [f"{mark * 6}:{sheet}:{number}" for (_, sheet, _, mark), number in
-             ((FILES[place], number) for place, number in zip(file.tolist(), row.tolist(), strict=True))]  # fmt: skip
+    names = [
+        f"{mark * 6}:{sheet}:{number}"
+        for (_, sheet, _, mark), number in (
+            (FILES[place], number) for place, number in zip(file.tolist(), row.tolist(), strict=True)
+        )
+    ]
     return pa.array(names)
 
 
@@ -199,10 +210,18 @@ def _findings(links: pa.Table, random: np.random.Generator) -> tuple[pa.Table, p
         "related_record_id": pa.nulls(size, pa.string()),
     }
     written = [
-        json.dumps({"ID DTKS": f"D{number}", "KECAMATAN": "PARE", "NOKK": f"{3506171203000000 + number}",
-                    "NIK": f"35061712{number}", "NAMA": "SUPARMI", "ALAMAT": "DUSUN KRAJAN " * 10})
+        json.dumps(
+            {
+                "ID DTKS": f"D{number}",
+                "KECAMATAN": "PARE",
+                "NOKK": f"{3506171203000000 + number}",
+                "NIK": f"35061712{number}",
+                "NAMA": "SUPARMI",
+                "ALAMAT": "DUSUN KRAJAN " * 10,
+            }
+        )
         for number in range(size)
-    ]  # fmt: skip
+    ]
     quarantine = {
         **where,
         "layout": _code(np.array(["dtks_23"])[np.zeros(size, dtype=int)]),
@@ -211,10 +230,18 @@ def _findings(links: pa.Table, random: np.random.Generator) -> tuple[pa.Table, p
         "written": pa.array(written, pa.large_string()),
     }
     notes = pa.table(
-        {"source_file": [FILES[0][0]], "source_sheet": [""], "source_row": [1], "code": ["BARIS_JUDUL"],
-         "severity": ["info"], "record_id": [None], "column": [None], "value_masked": [None],
-         "related_record_id": [None]}
-    ).select(FINDINGS.names)  # fmt: skip
+        {
+            "source_file": [FILES[0][0]],
+            "source_sheet": [""],
+            "source_row": [1],
+            "code": ["BARIS_JUDUL"],
+            "severity": ["info"],
+            "record_id": [None],
+            "column": [None],
+            "value_masked": [None],
+            "related_record_id": [None],
+        }
+    ).select(FINDINGS.names)
     found = [notes.cast(FINDINGS), pa.table(warned).cast(FINDINGS), pa.table(rejected).cast(FINDINGS)]
     return pa.concat_tables(found).unify_dictionaries(), pa.table(quarantine).cast(QUARANTINE)
 
@@ -265,11 +292,18 @@ def _determinations(families: pa.Table, people: pa.Table, random: np.random.Gene
             status = "excluded" if "no" in answers else "undetermined" if answers else "eligible"
             near = len(reasons) == 1 and reasons[0]["criterion"] == "DESIL" and reasons[0]["answer"] == "no"
             rows.append(
-                {"programme": programme, "unit_id": family, "person_id": first.get(family), "no_kk": cards[number],
-                 "status": status, "rank": number + 1 if status == "eligible" else None, "criteria": reasons,
-                 "near_miss": f"DESIL +{desil[number] - 4}" if near else None,
-                 "rule_version": f"{programme}@2025-02-05"}
-            )  # fmt: skip
+                {
+                    "programme": programme,
+                    "unit_id": family,
+                    "person_id": first.get(family),
+                    "no_kk": cards[number],
+                    "status": status,
+                    "rank": number + 1 if status == "eligible" else None,
+                    "criteria": reasons,
+                    "near_miss": f"DESIL +{desil[number] - 4}" if near else None,
+                    "rule_version": f"{programme}@2025-02-05",
+                }
+            )
         tables.append(pa.Table.from_pylist(rows, schema=DETERMINATIONS))
     return pa.concat_tables(tables)
 
@@ -285,14 +319,20 @@ def _reasons(programme: str, desil: int | None, kecamatan: str | None, luck: flo
     if programme == "pkh" and luck < 0.3:
         found.append(("KOMPONEN", "no", None, None, "ibu_hamil, usia_dini, lansia"))
     elif programme == "pkh" and luck < 0.4:
-        found.append(("KOMPONEN", "unknown", "anggota_keluarga, partisipasi_sekolah", None, "ibu_hamil, usia_dini"))
+        found.append(
+            ("KOMPONEN", "unknown", "anggota_keluarga, partisipasi_sekolah", None, "ibu_hamil, usia_dini")
+        )
     names = ("criterion", "answer", "column", "value", "limit")
     return [dict(zip(names, each, strict=True)) for each in found]
 
 
 def _lists(folder: Path, determinations: pa.Table, families: pa.Table) -> list[dict[str, Any]]:
     place = dict(
-        zip(families["family_id"].to_pylist(), families["kode_kecamatan"].cast(pa.string()).to_pylist(), strict=True)
+        zip(
+            families["family_id"].to_pylist(),
+            families["kode_kecamatan"].cast(pa.string()).to_pylist(),
+            strict=True,
+        )
     )
     per: dict[tuple[str, str], int] = {}
     for programme, family, status in zip(
@@ -319,23 +359,51 @@ def write_manifest(
     accepted = _per_file(tables["links"])
     rejected = _per_file(tables["quarantine"])
     files = [
-        {"path": path, "sha256": mark * 32, "bytes": 1000, "sheet": sheet, "layout": layout, "encoding": "utf-8",
-         "separator": "|", "header_row": 1, "rows_read": accepted.get(path, 0) + rejected.get(path, 0),
-         "rows_accepted": accepted.get(path, 0), "rows_quarantined": rejected.get(path, 0), "rows_structural": 1,
-         "structural": {"BARIS_JUDUL": 1}, "status": "read", "code": None, "detail": {}}
+        {
+            "path": path,
+            "sha256": mark * 32,
+            "bytes": 1000,
+            "sheet": sheet,
+            "layout": layout,
+            "encoding": "utf-8",
+            "separator": "|",
+            "header_row": 1,
+            "rows_read": accepted.get(path, 0) + rejected.get(path, 0),
+            "rows_accepted": accepted.get(path, 0),
+            "rows_quarantined": rejected.get(path, 0),
+            "rows_structural": 1,
+            "structural": {"BARIS_JUDUL": 1},
+            "status": "read",
+            "code": None,
+            "detail": {},
+        }
         for path, sheet, layout, mark in FILES
-    ]  # fmt: skip
+    ]
     files.append(
-        {"path": "usulan/KK 3506012301990002.xlsx", "sha256": "e5" * 32, "bytes": 9, "status": "set_aside",
-         "code": "BERKAS_TIDAK_TERBACA", "detail": {"problem": "password"}}
-    )  # fmt: skip
-    files.append({"path": "_invented", "sha256": "", "bytes": 0, "status": "ignored", "code": None, "detail": {}})
+        {
+            "path": "usulan/KK 3506012301990002.xlsx",
+            "sha256": "e5" * 32,
+            "bytes": 9,
+            "status": "set_aside",
+            "code": "BERKAS_TIDAK_TERBACA",
+            "detail": {"problem": "password"},
+        }
+    )
+    files.append(
+        {"path": "_invented", "sha256": "", "bytes": 0, "status": "ignored", "code": None, "detail": {}}
+    )
     eligible = {
         programme: sum(each["rows"] for each in outputs if f"/{programme}/" in each["path"])
         for programme in ("pkh", "bpnt")
     }
-    stages = (("ingest", 3.2), ("normalise dtks_23", 2.0), ("validate members", 1.1), ("compare", 4.5),
-              ("determine pkh", 0.9), ("publish", 2.4))  # fmt: skip
+    stages = (
+        ("ingest", 3.2),
+        ("normalise dtks_23", 2.0),
+        ("validate members", 1.1),
+        ("compare", 4.5),
+        ("determine pkh", 0.9),
+        ("publish", 2.4),
+    )
     read = sum(each.get("rows_read", 0) for each in files)
     manifest = {
         "run_id": RUN_ID,

@@ -1,0 +1,188 @@
+"""Find: the rows of a run that have to do with a NIK, a nomor KK or a record.
+
+Each table is looked through by its key columns, one row group after the other; other columns are read
+only of the row groups that hold a match.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.explain.written import written
+
+Row = Mapping[str, Any]
+PERSON: Final = (
+    "person_id", "family_id", "nik", "nik_sah", "no_kk", "nama", "tanggal_lahir", "jenis_kelamin",
+    "nama_ibu_kandung", "status_hubungan_keluarga", "kode_kecamatan", "kode_desa",
+)  # fmt: skip
+FAMILY: Final = (
+    "family_id", "no_kk", "kode_kecamatan", "kode_desa", "anggota_tercatat", "anggota_dikarantina",
+    "desil_nasional",
+)  # fmt: skip
+LINK: Final = ("record_id", "person_id", "family_id", "is_golden", "matched_record_id", "evidence")
+DIGITS: Final = 16
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked for; exactly one is given."""
+
+    nik: str | None = None
+    record: str | None = None
+    kk: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a run knows.
+
+    Attributes:
+        manifest: The manifest of the run.
+        persons: The persons meant.
+        families: Their families, and families named by rows in quarantine.
+        links: The rows that the persons and the family cards were made of.
+        findings: Findings on those rows and on the ones in quarantine.
+        changes: Values of those rows that were rewritten.
+        pairs: Pairs in doubt with one of the persons.
+        determinations: Of those families.
+        quarantine: Rows in quarantine that are meant.
+    """
+
+    manifest: Mapping[str, Any]
+    persons: Sequence[Row]
+    families: Sequence[Row]
+    links: Sequence[Row]
+    findings: Sequence[Row]
+    changes: Sequence[Row]
+    pairs: Sequence[Row]
+    determinations: Sequence[Row]
+    quarantine: Sequence[Row]
+
+
+def find(folder: Path, query: Query) -> Found:
+    """Look a run through."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    quarantine = _quarantined(folder, query)
+    persons, named = _persons(folder, query)
+    cards = {digits(written(row).get("no_kk", "")) for row in quarantine}
+    families = rows_with(folder, "families", {"family_id": named, "no_kk": cards}, FAMILY)
+    person_ids = [row["person_id"] for row in persons]
+    family_ids = [row["family_id"] for row in families]
+    links = [
+        row
+        for row in rows_with(folder, "links", {"person_id": person_ids, "family_id": family_ids}, LINK)
+        if row["person_id"] is None or row["person_id"] in person_ids
+    ]
+    records = [row["record_id"] for row in (*links, *quarantine)]
+    of_records = {"record_id": records}
+    return Found(
+        manifest=manifest,
+        persons=persons,
+        families=families,
+        links=links,
+        findings=rows_with(folder, "findings", of_records, ()),
+        changes=rows_with(folder, "changes", of_records, ()),
+        pairs=rows_with(folder, "review_pairs", {"person_id_a": person_ids, "person_id_b": person_ids}, ()),
+        determinations=rows_with(folder, "determinations", {"unit_id": family_ids}, ()),
+        quarantine=quarantine,
+    )
+
+
+def _persons(folder: Path, query: Query) -> tuple[list[Row], set[str]]:
+    """The persons meant, and the families to look at."""
+    if query.nik is not None:
+        nik = digits(query.nik)
+        persons = rows_with(folder, "persons", {"nik": {nik, _without_last(nik)}}, PERSON)
+        persons = [row for row in persons if row["nik"] == nik or not row["nik_sah"]]
+        return persons, {row["family_id"] for row in persons}
+    if query.kk is not None:
+        number = digits(query.kk)
+        cards = {
+            row["family_id"] for row in rows_with(folder, "families", {"no_kk": {number}}, ("family_id",))
+        }
+        persons = rows_with(folder, "persons", {"no_kk": {number}, "family_id": cards}, PERSON)
+        return persons, cards | {row["family_id"] for row in persons}
+    links = rows_with(folder, "links", {"record_id": {query.record}}, ("person_id", "family_id"))
+    ids = {row["person_id"] for row in links} - {None}
+    return rows_with(folder, "persons", {"person_id": ids}, PERSON), {row["family_id"] for row in links}
+
+
+def _quarantined(folder: Path, query: Query) -> list[Row]:
+    """Rows in quarantine that hold the number anywhere, or in the NIK column as a spreadsheet damages it."""
+    if query.record is not None:
+        return rows_with(folder, "quarantine", {"record_id": {query.record}}, ())
+    asked = digits(query.nik or query.kk or "")
+    exact = _pattern(asked)
+    damaged = _pattern(_without_last(asked)) if query.nik is not None else exact
+    if not exact:
+        return []
+
+    def matches(keys: pa.Table) -> pa.ChunkedArray:
+        return pc.match_substring_regex(keys["written"], f"{exact}|{damaged}")
+
+    rows = _rows(folder, "quarantine", ("written",), matches, ())
+    return [
+        row
+        for row in rows
+        if re.search(exact, row["written"]) or re.search(damaged, written(row).get("nik", ""))
+    ]
+
+
+def digits(typed: str) -> str:
+    """The number somebody typed, without what stands between its digits."""
+    only = re.sub(r"\D", "", typed)
+    return only if len(only) == DIGITS else typed.strip()
+
+
+def _without_last(nik: str) -> str:
+    """The NIK as a spreadsheet damages it."""
+    return f"{nik[:-1]}0" if len(nik) == DIGITS else nik
+
+
+def _pattern(number: str) -> str:
+    """A pattern for the digits of a number with at most one other sign between two of them."""
+    spaced = "[^0-9]?".join(re.findall(r"\d", number))
+    return f"(?:^|[^0-9]){spaced}(?:[^0-9]|$)" if spaced else ""
+
+
+def rows_with(
+    folder: Path, name: str, keys: Mapping[str, Collection[str | None]], columns: Sequence[str]
+) -> list[Row]:
+    """Rows of a table in which any of the keys has one of its values; all columns when none are named."""
+    sets = {
+        key: pa.array(sorted(filter(None, wanted)), pa.string()) for key, wanted in keys.items() if wanted
+    }
+    if not sets:
+        return []
+
+    def matches(table: pa.Table) -> pa.ChunkedArray:
+        first, *others = (pc.is_in(table[key], value_set=wanted) for key, wanted in sets.items())
+        for other in others:
+            first = pc.or_(first, other)
+        return first
+
+    return _rows(folder, name, tuple(sets), matches, columns)
+
+
+def _rows(
+    folder: Path,
+    name: str,
+    keys: Sequence[str],
+    matches: Callable[[pa.Table], pa.ChunkedArray],
+    columns: Sequence[str],
+) -> list[Row]:
+    found: list[Row] = []
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        shown = list(columns) or file.schema_arrow.names
+        for group in range(file.num_row_groups):
+            mask = matches(file.read_row_group(group, columns=list(keys)))
+            if pc.any(mask).as_py():
+                found += file.read_row_group(group, columns=shown).filter(mask).to_pylist()
+    return found

@@ -1,0 +1,72 @@
+"""A person in words: golden values, the rows they came from, what was found, merged and left open."""
+
+from collections.abc import Iterator
+
+from pipeline.explain.find import Query, Row, digits
+from pipeline.explain.tell_row import tell_changes, tell_findings
+from pipeline.explain.teller import Teller
+
+
+def tell_person(teller: Teller, person: Row, number: int, query: Query) -> Iterator[str]:
+    """Write one person."""
+    yield from teller.lines("h_person", number=number, total=len(teller.found.persons))
+    if query.nik is not None and person["nik"] != digits(query.nik):
+        yield from teller.lines("nik_lost", 1)
+    for label, value in _values(teller, person):
+        yield f"  {label:<34}{value}"
+    rows = [link for link in teller.found.links if link["person_id"] == person["person_id"]]
+    yield from teller.lines("h_records", 1, count=len(rows))
+    for row in rows:
+        yield from _tell_row(teller, row)
+    yield from _tell_pairs(teller, person["person_id"])
+
+
+def _values(teller: Teller, person: Row) -> Iterator[tuple[str, str]]:
+    messages = teller.messages
+    kind = "nik_sound" if person["nik_sah"] else "nik_unsound"
+    yield "NIK", messages.say(f"explain.{kind}", nik=teller.shown("nik", person["nik"]))
+    for column in (
+        "nama",
+        "tanggal_lahir",
+        "jenis_kelamin",
+        "status_hubungan_keluarga",
+        "nama_ibu_kandung",
+        "no_kk",
+    ):
+        value = teller.shown(column, person[column])
+        if column == "tanggal_lahir" and person[column] is not None:
+            value = messages.say("explain.age", date=value, age=_age(teller, person))
+        yield messages.name("column", column), value
+    yield messages.say("explain.place_label"), teller.residence(person)
+
+
+def _age(teller: Teller, person: Row) -> int:
+    born, day = person["tanggal_lahir"], teller.as_of
+    return int(day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
+
+
+def _tell_row(teller: Teller, row: Row) -> Iterator[str]:
+    yield from teller.fold(f"- {teller.place(row['record_id'])}", 2)
+    if row["is_golden"]:
+        yield from teller.lines("golden", 3)
+    yield from tell_changes(teller, row["record_id"], 3)
+    yield from tell_findings(teller, row["record_id"], 3)
+    if row["matched_record_id"] is not None:
+        evidence, points = teller.evidence(row["evidence"])
+        place = teller.place(row["matched_record_id"])
+        yield from teller.lines("merged", 3, place=place, evidence=evidence, points=points)
+
+
+def _tell_pairs(teller: Teller, person_id: str) -> Iterator[str]:
+    """Write the pairs in doubt, each other row once, with the evidence that weighs most."""
+    best: dict[str, Row] = {}
+    for pair in sorted(teller.found.pairs, key=lambda each: each["score"]):
+        if person_id in (pair["person_id_a"], pair["person_id_b"]):
+            first = pair["person_id_a"] == person_id
+            best[pair["record_id_b"] if first else pair["record_id_a"]] = pair
+    if best:
+        yield from teller.lines("h_pairs", 1, count=len(best))
+    for other, pair in sorted(best.items()):
+        evidence, points = teller.evidence(pair["evidence"])
+        place = teller.place(other)
+        yield from teller.lines("pair", 2, place=place, evidence=evidence, points=points)

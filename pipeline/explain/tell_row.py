@@ -1,0 +1,40 @@
+"""A row in words: which of its values were rewritten, and what was found on it."""
+
+from collections.abc import Iterator
+
+from pipeline.explain.teller import Teller
+from pipeline.messages import ABSENT
+
+
+def tell_changes(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
+    """Write which values of a row were rewritten."""
+    for change in teller.found.changes:
+        if change["record_id"] == record_id:
+            column = change["column"]
+            yield from teller.lines(
+                "emptied" if change["after"] is None else "changed",
+                depth,
+                column=teller.messages.name("column", column),
+                before=teller.shown(column, change["before"]),
+                after=teller.shown(column, change["after"]),
+            )
+
+
+def tell_findings(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
+    """Write what was found on a row, with what to do."""
+    messages = teller.messages
+    for finding in teller.found.findings:
+        if finding["record_id"] != record_id:
+            continue
+        text = messages.reason(finding["code"])
+        yield from teller.lines(
+            "finding" if finding["value_masked"] else "finding_plain",
+            depth,
+            severity=messages.severity(finding["severity"]),
+            title=text.title,
+            column=messages.name("column", finding["column"] or ABSENT),
+            value=finding["value_masked"],
+            remedy=text.remedy,
+        )
+        if finding["related_record_id"] is not None:
+            yield from teller.lines("related", depth, place=teller.place(finding["related_record_id"]))

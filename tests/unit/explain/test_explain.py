@@ -1,0 +1,293 @@
+"""Explain: told from the published tables alone, identifiers masked, names too unless asked for."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.errors import Exit, TepatError
+from pipeline.explain import Query, explain
+from pipeline.messages import LANGUAGES, Messages
+from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, QUARANTINE, REVIEW_PAIRS
+
+NIK = "3506174808850001"
+KK = "3506171203100004"
+LOST = "3506171105990007"
+HELD = "3506170101990003"
+HELD_KK = "3506170909090009"
+NOBODY = "3506171111110009"
+MEMBER, FAMILY_FILE, PROPOSALS = "a1" * 6, "b2" * 6, "c3" * 6
+FILES = {
+    MEMBER: "dtsen/anggota.csv",
+    FAMILY_FILE: "dtsen/keluarga.csv",
+    PROPOSALS: f"usulan/KK {KK}.xlsx",
+}
+PERSONS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("person_id", "family_id", "nik", "no_kk", "nama")),
+        ("nama_ibu_kandung", pa.string()),
+        ("nik_sah", pa.bool_()),
+        ("tanggal_lahir", pa.date32()),
+        *((name, pa.dictionary(pa.int32(), pa.string())) for name in
+          ("jenis_kelamin", "status_hubungan_keluarga", "kode_kecamatan", "kode_desa")),
+    ]
+)  # fmt: skip
+FAMILIES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("family_id", "no_kk", "kode_kecamatan", "kode_desa")),
+        ("anggota_tercatat", pa.int16()),
+        ("anggota_dikarantina", pa.int16()),
+        ("desil_nasional", pa.int8()),
+    ]
+)
+
+
+def record(file: str, row: int, sheet: str = "") -> str:
+    return f"{file}:{sheet}:{row}"
+
+
+def where(record_id: str) -> dict[str, Any]:
+    file, rest = record_id.split(":", 1)
+    sheet, row = rest.rsplit(":", 1)
+    return {"record_id": record_id, "source_file": FILES[file], "source_sheet": sheet, "source_row": int(row)}
+
+
+def evidence(*levels: tuple[str, str, float]) -> list[dict[str, Any]]:
+    return [{"field": field, "level": level, "points": points} for field, level, points in levels]
+
+
+def criterion(code: str, answer: str, column: str | None, value: str | None, limit: str) -> dict[str, Any]:
+    return {"criterion": code, "answer": answer, "column": column, "value": value, "limit": limit}
+
+
+OWN, TWICE, CARD = record(MEMBER, 12), record(PROPOSALS, 5, "DATA"), record(FAMILY_FILE, 3)
+CHILD, REJECTED, RAGGED = record(MEMBER, 13), record(MEMBER, 90), record(MEMBER, 91)
+MOTHER = {
+    "person_id": "P1", "family_id": "K1", "nik": NIK, "nik_sah": True, "no_kk": KK, "nama": "SITI AMINAH",
+    "nama_ibu_kandung": "SUPARMI", "tanggal_lahir": date(1985, 8, 8), "jenis_kelamin": "P",
+    "status_hubungan_keluarga": "pasangan", "kode_kecamatan": "350617", "kode_desa": "3506172007",
+}  # fmt: skip
+TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
+    "persons": (
+        PERSONS,
+        [
+            MOTHER,
+            MOTHER | {"person_id": "P2", "nik": f"{LOST[:-1]}0", "nik_sah": False, "nama": "BUDI",
+                      "tanggal_lahir": None, "jenis_kelamin": "L", "status_hubungan_keluarga": "anak"},
+        ],
+    ),
+    "families": (
+        FAMILIES,
+        [{"family_id": "K1", "no_kk": KK, "kode_kecamatan": "350617", "kode_desa": "3506172007",
+          "anggota_tercatat": 2, "anggota_dikarantina": 1, "desil_nasional": 6}],
+    ),
+    "links": (
+        LINKS,
+        [
+            where(OWN) | {"person_id": "P1", "family_id": "K1", "is_golden": True, "matched_record_id": TWICE,
+                          "evidence": evidence(("nik", "sama", 12), ("jenis_kelamin", "sama", 0.5))},
+            where(TWICE) | {"person_id": "P1", "family_id": "K1", "is_golden": False,
+                            "matched_record_id": OWN,
+                            "evidence": evidence(("nik", "sama", 12), ("nama", "beda", -6))},
+            where(CHILD) | {"person_id": "P2", "family_id": "K1", "is_golden": True},
+            where(CARD) | {"family_id": "K1", "is_golden": True},
+        ],
+    ),
+    "findings": (
+        FINDINGS,
+        [
+            where(OWN) | {"column": "tanggal_lahir", "code": "NIK_BEDA_TANGGAL_LAHIR", "severity": "warning",
+                          "value_masked": "1985-08-09"},
+            where(CARD) | {"column": "jumlah_anggota_keluarga", "code": "KK_JUMLAH_ANGGOTA_BEDA",
+                           "severity": "warning", "value_masked": "4"},
+            where(REJECTED) | {"column": "tanggal_lahir", "code": "TANGGAL_LAHIR_MASA_DEPAN",
+                               "severity": "error"},
+        ],
+    ),
+    "changes": (
+        CHANGES,
+        [
+            {"record_id": TWICE, "column": "nama", "before": "HJ. SITI AMINAH", "after": "SITI AMINAH"},
+            {"record_id": TWICE, "column": "nama_ibu_kandung", "before": "-", "after": None},
+        ],
+    ),
+    "review_pairs": (
+        REVIEW_PAIRS,
+        [{"record_id_a": OWN, "record_id_b": record(MEMBER, 40), "person_id_a": "P1", "person_id_b": "P9",
+          "score": 11.0, "evidence": evidence(("nama", "sama", 6), ("tanggal_lahir", "sama", 5))}],
+    ),
+    "determinations": (
+        DETERMINATIONS,
+        [
+            {"programme": "bpnt", "unit_id": "K1", "person_id": "P1", "no_kk": KK, "status": "eligible",
+             "rank": 7,
+             "criteria": [], "rule_version": "bpnt@2025-02-05"},
+            {"programme": "pkh", "unit_id": "K1", "person_id": "P1", "no_kk": KK, "status": "excluded",
+             "criteria": [criterion("DESIL", "no", "desil_nasional", "6", "1-4"),
+                          criterion("KOMPONEN", "unknown", "anggota_keluarga, umur", None,
+                                    "ibu_hamil, lansia"),
+                          criterion("PENGURUS", "no", None, None, "umur >= 17; nik_sah ada")],
+             "near_miss": "DESIL +2", "rule_version": "pkh@2025-02-05"},
+        ],
+    ),
+    "quarantine": (
+        QUARANTINE,
+        [
+            where(REJECTED) | {
+                "layout": "dtks_23", "stage": "validate", "codes": ["TANGGAL_LAHIR_MASA_DEPAN"],
+                "written": json.dumps({"ID DTKS": "1", "NAMA": "JOKO", "NIK": f"'{HELD[:4]} {HELD[4:]}",
+                                       "NOKK": KK, "TANGGAL LAHIR": "01/01/2099", "ALAMAT": "RAHASIA"})},
+            where(RAGGED) | {"layout": "dtks_23", "stage": "ingest", "codes": ["BARIS_KOLOM_TIDAK_COCOK"],
+                             "written": f"JOKO|{HELD_KK}|RAHASIA"},
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("run")
+    for name, (schema, rows) in TABLES.items():
+        pq.write_table(
+            pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet", row_group_size=1
+        )
+    manifest = {
+        "run_id": "20261124T083000Z-1a2b3c", "as_of": "2026-11-24", "invented": True,
+        "files": [{"path": path, "sha256": digest + "0" * 52, "status": "read"}
+                  for digest, path in FILES.items()],
+        "counts": {"eligible": {"bpnt": 1, "pkh": 0}},
+    }  # fmt: skip
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    return folder
+
+
+def ask(
+    run: Path, language: str = "id", *, programme: str | None = None, reveal: bool = False, **asked: str
+) -> str:
+    text = explain(run, Query(**asked), Messages(language), programme=programme, reveal=reveal)
+    return " ".join(text.split())
+
+
+def test_a_person_is_told_with_rows_changes_findings_and_merges(run: Path) -> None:
+    text = ask(run, nik=NIK)
+    assert "NIK 350617******0001 (dipakai)" in text
+    assert "1985-08-08 (41 tahun)" in text
+    assert "Desa Pelem, Kecamatan Pare" in text
+    assert "dtsen/anggota.csv, baris 12" in text
+    assert "lembar DATA, baris 5" in text
+    assert "[peringatan] Tanggal lahir berbeda dengan NIK (Tanggal lahir: 1985-08-09)." in text
+    assert "karena NIK sama (+12), jenis kelamin sama (+0,5). Jumlah 12,5 poin." in text
+    assert "nama berbeda (-6). Jumlah 6 poin." in text
+    assert "Menunggu keputusan petugas (1)" in text
+    assert "Mungkin orang yang sama dengan dtsen/anggota.csv, baris 40" in text
+    assert "Dianggap kosong: Nama ibu kandung, karena tertulis «-»." in text
+
+
+def test_every_programme_is_told_with_what_failed_and_what_is_missing(run: Path) -> None:
+    text = ask(run, nik=NIK)
+    assert (
+        "BPNT (Sembako): masuk daftar penerima, urutan 7. Aturan bpnt@2025-02-05. Pengurusnya orang ini."
+        in text
+    )
+    assert "tidak memenuhi syarat. Aturan pkh@2025-02-05." in text
+    assert "Desil tidak terpenuhi." in text
+    assert "Nilai 6; syarat 1-4." in text
+    assert "Belum terisi: Data anggota keluarga (belum lengkap), Umur. Syarat: ibu hamil, lansia." in text
+    assert "Syarat: Umur >= 17; NIK sah harus terisi." in text
+    assert "Nyaris: hanya tertahan oleh Desil, selisih +2." in text
+
+
+def test_one_programme_only(run: Path) -> None:
+    text = ask(run, nik=NIK, programme="bpnt")
+    assert "BPNT" in text
+    assert "PKH" not in text
+
+
+def test_an_unknown_programme_is_wrong_usage(run: Path) -> None:
+    with pytest.raises(TepatError) as error:
+        ask(run, nik=NIK, programme="kks")
+    assert error.value.exit_code is Exit.USAGE
+    assert "bpnt, pkh" in Messages("id").say(error.value.key, **error.value.facts)
+
+
+@pytest.mark.parametrize("asked", [{"nik": NIK}, {"kk": KK}, {"nik": HELD}, {"record": OWN}, {"kk": HELD_KK}])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_identifiers_and_names_are_masked(run: Path, asked: dict[str, str], language: str) -> None:
+    text = ask(run, language, **asked)
+    for secret in (NIK, KK, HELD, HELD_KK, "SITI", "AMINAH", "SUPARMI", "JOKO", "RAHASIA"):
+        assert secret not in text
+
+
+def test_names_are_shown_when_asked_for_and_identifiers_never(run: Path) -> None:
+    text = ask(run, reveal=True, nik=NIK)
+    assert "SITI AMINAH" in text
+    assert "dari «HJ. SITI AMINAH» menjadi «SITI AMINAH»" in text
+    assert NIK not in text
+    assert KK not in text
+
+
+def test_a_family_is_told_with_all_its_members_and_its_card(run: Path) -> None:
+    text = ask(run, kk=KK)
+    assert "ORANG 1 DARI 2" in text
+    assert "ORANG 2 DARI 2" in text
+    assert text.count("KELUARGA, nomor KK 3506171203******") == 1
+    assert "Kartu keluarga: dtsen/keluarga.csv, baris 3. [peringatan] Jumlah anggota keluarga berbeda" in text
+    assert "2 anggota tercatat, 1 baris anggota di karantina. Desil nasional: 6." in text
+    assert "dianggap belum terjawab" in text
+    assert "BARIS DI KARANTINA 1 DARI 1" in text
+
+
+def test_a_nik_that_is_only_in_quarantine(run: Path) -> None:
+    text = ask(run, nik=HELD)
+    assert "BARIS DI KARANTINA 1 DARI 1 dtsen/anggota.csv, baris 90" in text
+    assert "Ditahan pada tahap memeriksa isian" in text
+    assert "Alasan: Tanggal lahir di masa depan (TANGGAL_LAHIR_MASA_DEPAN)." in text
+    assert "Tindakan: Biasanya salah ketik tahun." in text
+    assert "Tanggal lahir «01/01/2099»" in text
+    assert "KELUARGA, nomor KK 3506171203******" in text
+
+
+def test_a_line_that_was_no_table_row_is_told_without_its_content(run: Path) -> None:
+    text = ask(run, kk=HELD_KK)
+    assert "Jumlah kolom baris tidak cocok" in text
+    assert "Tertulis" not in text
+    assert "Tidak ada penetapan" in text
+
+
+def test_a_nik_whose_last_digit_was_lost_is_still_found(run: Path) -> None:
+    text = ask(run, nik=LOST)
+    assert "15 angka pertamanya sama" in text
+    assert "(tidak dipakai" in text
+    assert "Tanggal lahir belum diketahui" in text
+
+
+@pytest.mark.parametrize("written", [f"'{NIK}", "3506 1748 0885 0001", "350617.480885.0001", f" {NIK} "])
+def test_a_nik_may_be_typed_in_any_way(run: Path, written: str) -> None:
+    assert "ORANG 1 DARI 1" in ask(run, nik=written)
+
+
+NOWHERE = ({"nik": NOBODY}, {"kk": NOBODY}, {"record": "x::1"}, {"nik": "abc"}, {"nik": ""})
+
+
+@pytest.mark.parametrize("asked", NOWHERE)
+def test_what_is_nowhere_is_told_so(run: Path, asked: dict[str, str]) -> None:
+    assert "Tidak ditemukan" in ask(run, **asked)
+
+
+def test_a_record_is_found_accepted_in_quarantine_or_as_a_family_card(run: Path) -> None:
+    assert "ORANG 1 DARI 1" in ask(run, record=TWICE)
+    assert "BARIS DI KARANTINA 1 DARI 1" in ask(run, record=REJECTED)
+    card = ask(run, record=CARD)
+    assert "ORANG" not in card
+    assert "Kartu keluarga: dtsen/keluarga.csv, baris 3." in card
+
+
+def test_english(run: Path) -> None:
+    text = ask(run, "en", nik=NIK)
+    assert "INVENTED DATA" in text
+    assert "BPNT (food assistance): on the list, rank 7." in text
+    assert "as of 24 November 2026" in text

@@ -25,9 +25,7 @@ from pipeline.stages.publish import CURRENT
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-LANGUAGE = click.option(
-    "--lang", "language", type=click.Choice(["id", "en"]), default="id", show_default=True
-)
+LANGUAGE = click.option("--lang", "language", type=click.Choice(["id", "en"]), default="id", show_default=True)
 CLEAN = click.option("--clean", type=FOLDER, default=Path("data/clean"), show_default=True)
 
 
@@ -41,9 +39,7 @@ def cli() -> None:
 @CLEAN
 @click.option("--config", "config_folder", type=FOLDER, default=Path("config"), show_default=True)
 @click.option("--as-of", "as_of", type=DAY, help="YYYY-MM-DD")
-@click.option(
-    "--engine", "engine_name", type=click.Choice(["local", "dask"]), default="local", show_default=True
-)
+@click.option("--engine", "engine_name", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--partitions", type=click.IntRange(1), help="dask")
 @LANGUAGE
 @click.option("--accept", "accepted", type=click.Choice(CODES), multiple=True)
@@ -109,7 +105,7 @@ def _engine(name: str, config: Config, partitions: int | None, clean: Path) -> L
 
 
 def _words(messages: Messages) -> Callable[[str], str]:
-    return lambda name: messages.say("stage_progress", stage=name)
+    return lambda name: messages.say("stage_progress", stage=messages.stage(name))
 
 
 def _tell(outcome: Outcome, messages: Messages) -> None:

@@ -51,12 +51,7 @@ def _written_down(error: BaseException) -> Path:
     The text of an error may quote a row.
     """
     lines = [f"{type(error).__name__}\n"]
-    lines += [
-        f"{frame.filename}:{frame.lineno} {frame.name}\n"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="tepat-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
+    lines += [f"{frame.filename}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(error.__traceback__)]
+    with tempfile.NamedTemporaryFile("w", prefix="tepat-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.writelines(lines)
     return Path(log.name)

@@ -78,9 +78,7 @@ class Config(Strict):
         in_force = [(programme, programme.version_on(day)) for programme in self.programmes]
         for programme, version in in_force:
             if version is None:
-                raise TepatError(
-                    Exit.USAGE, "config_no_rule", programme=programme.programme, day=day.isoformat()
-                )
+                raise TepatError(Exit.USAGE, "config_no_rule", programme=programme.programme, day=day.isoformat())
         return [(programme, version) for programme, version in in_force if version is not None]
 
 
@@ -143,7 +141,5 @@ def _keys_beside(model: type[Strict], place: list[str]) -> list[str]:
             continue
         field = current.model_fields.get(part)
         inner = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
-        current = next(
-            (kind for kind in inner if isinstance(kind, type) and issubclass(kind, Strict)), current
-        )
+        current = next((kind for kind in inner if isinstance(kind, type) and issubclass(kind, Strict)), current)
     return list(current.model_fields)

@@ -57,10 +57,7 @@ def _rejected(source: Written, codes: pa.Table, stage: str) -> pa.Table:
     texts = [(heading, rows[column]) for column, heading in source.headings]
     return pa.table(
         {
-            **{
-                name: rows[name]
-                for name in ("record_id", "source_file", "source_sheet", "source_row", "layout")
-            },
+            **{name: rows[name] for name in ("record_id", "source_file", "source_sheet", "source_row", "layout")},
             "stage": constant(stage, rows.num_rows),
             "codes": codes["codes_distinct"].take(found.drop_null()),
             "written": json_objects(texts),
@@ -82,10 +79,7 @@ def ragged_rows(ragged: pa.Table) -> pa.Table:
     codes = pa.ListArray.from_arrays(offsets, ragged["code"].cast(pa.string()).combine_chunks())
     return pa.table(
         {
-            **{
-                name: ragged[name]
-                for name in ("record_id", "source_file", "source_sheet", "source_row", "layout")
-            },
+            **{name: ragged[name] for name in ("record_id", "source_file", "source_sheet", "source_row", "layout")},
             "stage": constant("ingest", size),
             "codes": codes,
             "written": ragged["written"],

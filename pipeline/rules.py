@@ -4,15 +4,13 @@ from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from schemas.instruments import values
 
 from schemas.family import Family
+from schemas.instruments import values
 from schemas.kinds import kind_of
 from schemas.member import Member
 
-DERIVED = frozenset(
-    {"umur", "nik_sah", "kk_sah", "anggota_tercatat", "anggota_dikarantina", "jumlah_komponen"}
-)
+DERIVED = frozenset({"umur", "nik_sah", "kk_sah", "anggota_tercatat", "anggota_dikarantina", "jumlah_komponen"})
 """Columns that the pipeline works out itself and that a rule may name."""
 
 
@@ -37,9 +35,7 @@ class Test(Strict):
     def _understood(self) -> Self:
         asked = [self.isin, self.between, self.at_least, self.at_most, self.is_true, self.known]
         if sum(value is not None for value in asked) != 1:
-            raise ValueError(
-                f"{self.column}: exactly one of isin, between, at_least, at_most, is_true, known"
-            )
+            raise ValueError(f"{self.column}: exactly one of isin, between, at_least, at_most, is_true, known")
         if self.column not in KNOWN_COLUMNS:
             raise ValueError(f"{self.column}: no such column")
         listed = values(self.column) if kind_of(Member, Family, name=self.column) == "code" else ()

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from schemas.layouts import load_layouts
-
 from pipeline import __version__
 from pipeline.breakers import check_quarantined
 from pipeline.config import Config
@@ -21,6 +19,7 @@ from pipeline.steps.lists import Decided, determine_all
 from pipeline.steps.persons import Population, resolve_population
 from pipeline.steps.register import Register, read_register
 from pipeline.steps.release import all_findings, counts, file_entries, write_tables
+from schemas.layouts import load_layouts
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,7 @@ class Outcome:
     set_aside: Sequence[dict[str, Any]]
 
 
-def run(
-    request: Request, engine: Engine, on_stage: Callable[[str], None], on_file: Callable[[str], None]
-) -> Outcome:
+def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_file: Callable[[str], None]) -> Outcome:
     """Go from raw files to a published run.
 
     Raises:

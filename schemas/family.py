@@ -21,9 +21,7 @@ class Family(Provenance):
     kode_desa: Series[str] = column("place", "Kode desa/kelurahan", source="Kemendagri")
     wilayah_tertulis: Series[str] = column("written", "Wilayah seperti tertulis")
     wilayah_bentuk: Series[str] = column("form", "Hasil pencocokan wilayah")
-    desil_nasional: Series[str] = column(
-        "number", "Desil nasional", source="BPS; hanya dipakai, tidak dihitung"
-    )
+    desil_nasional: Series[str] = column("number", "Desil nasional", source="BPS; hanya dipakai, tidak dihitung")
     desil_provinsi: Series[str] = column("number", "Desil provinsi")
     desil_kabupaten_kota: Series[str] = column("number", "Desil kabupaten")
     pbi_nas: Series[str] = column("code", "PBI nasional")

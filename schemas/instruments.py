@@ -30,10 +30,7 @@ def _rows() -> tuple[tuple[str, str, str, str, str], ...]:
         if file.name.endswith(".csv"):
             rows = csv.DictReader(file.read_text("utf-8").splitlines())
             instrument = file.name.removesuffix(".csv")
-            found += [
-                (instrument, row["variable"], fold_code(row["code"]), row["value"], row["label"])
-                for row in rows
-            ]
+            found += [(instrument, row["variable"], fold_code(row["code"]), row["value"], row["label"]) for row in rows]
     return tuple(found)
 
 

@@ -24,9 +24,7 @@ def column(kind: str, title: str, *, source: str = "", **checks: Any) -> Any:
 
 def names_of_kind(body: Mapping[str, Any], kind: str) -> tuple[str, ...]:
     """List the columns of one kind in the body of a model, in the order of declaration."""
-    return tuple(
-        name for name, field in body.items() if (getattr(field, "metadata", None) or {}).get("kind") == kind
-    )
+    return tuple(name for name, field in body.items() if (getattr(field, "metadata", None) or {}).get("kind") == kind)
 
 
 def kind_of(*models: type[pa.DataFrameModel], name: str) -> str:

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-PLAIN: Final = frozenset(
-    {"nik", "no_kk", "nama", "nama_ibu_kandung", "nama_kepala_keluarga", "alamat", "id_dtks"}
-)
+PLAIN: Final = frozenset({"nik", "no_kk", "nama", "nama_ibu_kandung", "nama_kepala_keluarga", "alamat", "id_dtks"})
 """Columns whose values hardly repeat; all others are read dictionary-encoded."""
 
 IDENTIFIERS: Final = ("nik", "no_kk")
@@ -72,21 +70,17 @@ def load_layouts() -> tuple[Layout, ...]:
         ValueError: A layout names one heading for two columns, or requires a column it does not have.
     """
     files = sorted(resources.files(__package__).joinpath("sources").iterdir(), key=lambda file: file.name)
-    return tuple(
-        _layout(tomllib.loads(file.read_text("utf-8"))) for file in files if file.name.endswith(".toml")
-    )
+    return tuple(_layout(tomllib.loads(file.read_text("utf-8"))) for file in files if file.name.endswith(".toml"))
 
 
-def _layout(said: dict[str, object]) -> Layout:
-    columns = {name: tuple(headings) for name, headings in dict(said.pop("columns")).items()}  # type: ignore[call-overload]
+def _layout(said: dict[str, Any]) -> Layout:
+    columns = {name: tuple(headings) for name, headings in said.pop("columns").items()}
     folded = [(fold(heading), name) for name, headings in columns.items() for heading in headings]
     headings = dict(folded)
-    required = tuple(said.pop("required"))  # type: ignore[call-overload]
+    required = tuple(said.pop("required"))
     if any(headings[heading] != name for heading, name in folded) or not set(required) <= set(columns):
-        raise ValueError(
-            f"layout {said['id']}: a heading stands for two columns, or a required column is missing"
-        )
-    return Layout(**said, required=required, columns=columns, headings=headings)  # type: ignore[arg-type]
+        raise ValueError(f"layout {said['id']}: a heading stands for two columns, or a required column is missing")
+    return Layout(**said, required=required, columns=columns, headings=headings)
 
 
 @cache

@@ -83,9 +83,7 @@ class Member(Provenance):
     _nik = (identifiers.judge_nik, "nik", "nik_numerik")
     _said = ("nik", "tanggal_lahir", "tanggal_acuan")
     nik_kosong = declare(identifiers.judge_nik_missing, *_said, reason=Reason.NIK_KOSONG)
-    nik_bayi = declare(
-        identifiers.judge_newborn_nik, *_said, reason=Reason.NIK_KOSONG, severity=Severity.INFO
-    )
+    nik_bayi = declare(identifiers.judge_newborn_nik, *_said, reason=Reason.NIK_KOSONG, severity=Severity.INFO)
     nik_disamarkan = declare(*_nik, reason=Reason.NIK_DISAMARKAN)
     nik_bukan_16_angka = declare(*_nik, reason=Reason.NIK_BUKAN_16_ANGKA)
     nik_palsu = declare(*_nik, reason=Reason.NIK_PALSU)
@@ -137,9 +135,7 @@ class Member(Provenance):
     hubungan = declare(
         persons.judge_relation, "status_hubungan_keluarga", "layout", reason=Reason.HUBUNGAN_TIDAK_DIKENAL
     )
-    ibu_kandung = declare(
-        persons.judge_mother, "nama_ibu_kandung", "layout", reason=Reason.IBU_KANDUNG_KOSONG
-    )
+    ibu_kandung = declare(persons.judge_mother, "nama_ibu_kandung", "layout", reason=Reason.IBU_KANDUNG_KOSONG)
     anak_kepala = declare(
         persons.judge_child_head,
         "status_hubungan_keluarga",
@@ -163,10 +159,6 @@ class Member(Provenance):
 
     kode = declare_each(
         values.judge_code,
-        *(
-            name
-            for name in names_of_kind(vars(), "code")
-            if name not in ("jenis_kelamin", "status_hubungan_keluarga")
-        ),
+        *(name for name in names_of_kind(vars(), "code") if name not in ("jenis_kelamin", "status_hubungan_keluarga")),
         reason=Reason.KODE_DI_LUAR_DAFTAR,
     )

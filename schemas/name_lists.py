@@ -47,8 +47,7 @@ def titles() -> tuple[Title, ...]:
 def title_pattern() -> str:
     """A pattern that finds a title as a word of its own, where that title may stand."""
     of = {
-        place: "|".join(t.pattern for t in titles() if t.place == place)
-        for place in ("depan", "belakang", "mana saja")
+        place: "|".join(t.pattern for t in titles() if t.place == place) for place in ("depan", "belakang", "mana saja")
     }
     return rf"^(?:{of['depan']}) |[ ,](?:{of['belakang']})$|(?:^|[ (])(?:{of['mana saja']})(?:$|[ )])"
 
@@ -62,9 +61,7 @@ def equivalents() -> dict[str, str]:
 @cache
 def spellings() -> tuple[Spelling, ...]:
     """Spelling rules in the order in which they apply."""
-    return tuple(
-        Spelling(row["code"], re.compile(row["pattern"]), row["replacement"]) for row in _rows("spelling.csv")
-    )
+    return tuple(Spelling(row["code"], re.compile(row["pattern"]), row["replacement"]) for row in _rows("spelling.csv"))
 
 
 @cache

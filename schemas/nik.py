@@ -66,9 +66,7 @@ def digits_of(values: Any) -> tuple[Mask, npt.NDArray[np.int32]]:
         Which values are sixteen digits, and a matrix of shape (rows, 16), zero elsewhere.
     """
     texts = (
-        pa.array(values, type=pa.large_string())
-        if not isinstance(values, pa.Array)
-        else values.cast(pa.large_string())
+        pa.array(values, type=pa.large_string()) if not isinstance(values, pa.Array) else values.cast(pa.large_string())
     )
     complete = np.asarray(pc.fill_null(pc.match_substring_regex(texts, r"^[0-9]{16}$"), False))
     matrix = np.zeros((len(texts), LENGTH), dtype=np.int32)
@@ -124,9 +122,7 @@ def possible_date(parts: NikParts) -> Mask:
     month_known = (parts.month >= 1) & (parts.month <= 12)
     last_day = longest[np.where(month_known, parts.month, 0)]
     leap_day = (parts.month == 2) & (parts.day == 29)
-    possible: Mask = (
-        month_known & (parts.day >= 1) & (parts.day <= last_day) & (~leap_day | (parts.year % 4 == 0))
-    )
+    possible: Mask = month_known & (parts.day >= 1) & (parts.day <= last_day) & (~leap_day | (parts.year % 4 == 0))
     return possible
 
 

@@ -9,9 +9,7 @@ import pyarrow as pa
 
 from schemas.dtypes import CODE, ROW, TEXT
 
-EVIDENCE: Final = pa.list_(
-    pa.struct([("field", pa.string()), ("level", pa.string()), ("points", pa.float32())])
-)
+EVIDENCE: Final = pa.list_(pa.struct([("field", pa.string()), ("level", pa.string()), ("points", pa.float32())]))
 """What two records agreed on: the field, the level of agreement, and what it was worth."""
 
 CRITERIA: Final = pa.list_(

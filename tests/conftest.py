@@ -1,7 +1,6 @@
 """Engines and runs that many specifications share."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

@@ -53,18 +53,13 @@ class DaskEngine(AbstractContextManager["DaskEngine"]):
         self._steps += 1
         folder.mkdir()
         whole = _write({name: tables[name] for name in stage.whole}, folder, "whole")
-        parts = [
-            _write(part, folder, f"{i:04d}-in")
-            for i, part in enumerate(split(stage, tables, self.partitions))
-        ]
+        parts = [_write(part, folder, f"{i:04d}-in") for i, part in enumerate(split(stage, tables, self.partitions))]
         futures = [
             self._client.submit(_run, stage, {**part, **whole}, str(folder), f"{i:04d}-out", pure=False)
             for i, part in enumerate(parts)
         ]
         results = self._client.gather(futures)
-        gathered = {
-            name: compact(pa.concat_tables([_read(files[name]) for files in results])) for name in results[0]
-        }
+        gathered = {name: compact(pa.concat_tables([_read(files[name]) for files in results])) for name in results[0]}
         shutil.rmtree(folder)
         return gathered
 

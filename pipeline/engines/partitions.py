@@ -27,14 +27,13 @@ def split(stage: Stage, tables: Tables, partitions: int) -> Iterator[dict[str, p
     divided = {name: table for name, table in tables.items() if name not in stage.whole}
     numbers = {name: _partition_of(table, stage.keyed_by, partitions) for name, table in divided.items()}
     for partition in range(partitions):
-        yield {
-            name: table.take(np.flatnonzero(numbers[name] == partition)) for name, table in divided.items()
-        }
+        yield {name: table.take(np.flatnonzero(numbers[name] == partition)) for name, table in divided.items()}
 
 
 def _partition_of(table: pa.Table, keys: tuple[str, ...], partitions: int) -> npt.NDArray[np.int64]:
     if not keys:
-        return np.floor_divide(np.arange(table.num_rows, dtype=np.int64) * partitions, max(table.num_rows, 1))
+        in_turn: npt.NDArray[np.int64] = np.arange(table.num_rows) * partitions // max(table.num_rows, 1)
+        return in_turn
     hashed = np.zeros(table.num_rows, dtype=np.uint64)
     for key in keys:
         hashed = hashed * np.uint64(31) + hash_values(table[key])

@@ -10,9 +10,7 @@ from pipeline.messages import Messages
 __all__ = ["Query", "explain"]
 
 
-def explain(
-    run_folder: Path, query: Query, messages: Messages, *, programme: str | None, reveal: bool
-) -> str:
+def explain(run_folder: Path, query: Query, messages: Messages, *, programme: str | None, reveal: bool) -> str:
     """Tell everything that a run knows of a NIK, a nomor KK or a record.
 
     Args:
@@ -36,6 +34,4 @@ def explain(
 def _known(programme: str | None, found: Found) -> None:
     programmes = sorted(found.manifest["counts"]["eligible"])
     if programme is not None and programme not in programmes:
-        raise TepatError(
-            Exit.USAGE, "explain.programme_unknown", programme=programme, known=", ".join(programmes)
-        )
+        raise TepatError(Exit.USAGE, "explain.programme_unknown", programme=programme, known=", ".join(programmes))

@@ -104,9 +104,7 @@ def _persons(folder: Path, query: Query) -> tuple[list[Row], set[str]]:
         return persons, {row["family_id"] for row in persons}
     if query.kk is not None:
         number = digits(query.kk)
-        cards = {
-            row["family_id"] for row in rows_with(folder, "families", {"no_kk": {number}}, ("family_id",))
-        }
+        cards = {row["family_id"] for row in rows_with(folder, "families", {"no_kk": {number}}, ("family_id",))}
         persons = rows_with(folder, "persons", {"no_kk": {number}, "family_id": cards}, PERSON)
         return persons, cards | {row["family_id"] for row in persons}
     links = rows_with(folder, "links", {"record_id": {query.record}}, ("person_id", "family_id"))
@@ -128,11 +126,7 @@ def _quarantined(folder: Path, query: Query) -> list[Row]:
         return pc.match_substring_regex(keys["written"], f"{exact}|{damaged}")
 
     rows = _rows(folder, "quarantine", ("written",), matches, ())
-    return [
-        row
-        for row in rows
-        if re.search(exact, row["written"]) or re.search(damaged, written(row).get("nik", ""))
-    ]
+    return [row for row in rows if re.search(exact, row["written"]) or re.search(damaged, written(row).get("nik", ""))]
 
 
 def digits(typed: str) -> str:
@@ -152,13 +146,9 @@ def _pattern(number: str) -> str:
     return f"(?:^|[^0-9]){spaced}(?:[^0-9]|$)" if spaced else ""
 
 
-def rows_with(
-    folder: Path, name: str, keys: Mapping[str, Collection[str | None]], columns: Sequence[str]
-) -> list[Row]:
+def rows_with(folder: Path, name: str, keys: Mapping[str, Collection[str | None]], columns: Sequence[str]) -> list[Row]:
     """Rows of a table in which any of the keys has one of its values; all columns when none are named."""
-    sets = {
-        key: pa.array(sorted(filter(None, wanted)), pa.string()) for key, wanted in keys.items() if wanted
-    }
+    sets = {key: pa.array(sorted(filter(None, wanted)), pa.string()) for key, wanted in keys.items() if wanted}
     if not sets:
         return []
 

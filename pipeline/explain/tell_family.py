@@ -41,9 +41,7 @@ def _tell_determination(teller: Teller, row: Row) -> Iterator[str]:
         yield from teller.lines("not_listed", 2, **facts)
     persons = {person["person_id"] for person in teller.found.persons}
     if row["status"] == "eligible" and len(persons) == 1:
-        yield from teller.lines(
-            "representative" if row["person_id"] in persons else "representative_other", 3
-        )
+        yield from teller.lines("representative" if row["person_id"] in persons else "representative_other", 3)
     for criterion in row["criteria"] or ():
         yield from _tell_criterion(teller, criterion)
     if row["near_miss"]:

@@ -69,9 +69,7 @@ def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
         is possible only with the month in front, given but doubtful.
     """
     column = encoded(values)
-    parsed = [
-        (None, "kosong") if text is None else parse_date(text) for text in column.dictionary.to_pylist()
-    ]
+    parsed = [(None, "kosong") if text is None else parse_date(text) for text in column.dictionary.to_pylist()]
     days = pa.array([day for day, _ in parsed], type=pa.date32()).take(column.indices)
     forms = pa.array([FORMS.index(form) for _, form in parsed], type=pa.int32()).take(column.indices)
     return days, pa.DictionaryArray.from_arrays(forms.fill_null(0), pa.array(FORMS))

@@ -76,9 +76,7 @@ def convert_each(texts: pa.StringArray, convert: Callable[[str], str | None]) ->
     return pa.array(results, type=pa.string())
 
 
-def where(
-    texts: pa.StringArray, odd: pa.BooleanArray, convert: Callable[[str], str | None]
-) -> pa.StringArray:
+def where(texts: pa.StringArray, odd: pa.BooleanArray, convert: Callable[[str], str | None]) -> pa.StringArray:
     """Convert the odd ones among texts, each distinct one once, and leave the others as they are.
 
     Args:

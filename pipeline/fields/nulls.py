@@ -56,7 +56,5 @@ def may_be_empty(texts: pa.StringArray, words: frozenset[str] = WORDS) -> pa.Boo
     """
     listed = pc.is_in(texts, value_set=pa.array(sorted(words)))
     first = pc.utf8_slice_codeunits(texts, 0, 1)
-    signs = pc.and_(
-        pc.less_equal(pc.binary_length(texts), 12), pc.invert(pc.fill_null(pc.utf8_is_alnum(first), True))
-    )
+    signs = pc.and_(pc.less_equal(pc.binary_length(texts), 12), pc.invert(pc.fill_null(pc.utf8_is_alnum(first), True)))
     return pc.or_(listed, signs)

@@ -49,9 +49,7 @@ def known_places() -> Known:
     """The places of the regency, from the region table."""
     rows = load_regions()
     desa = {code: fold_place(name) for code, name in zip(rows["kode_desa"], rows["desa"], strict=True)}
-    kecamatan = {
-        code: fold_place(name) for code, name in zip(rows["kode_kecamatan"], rows["kecamatan"], strict=True)
-    }
+    kecamatan = {code: fold_place(name) for code, name in zip(rows["kode_kecamatan"], rows["kecamatan"], strict=True)}
     names = list(desa.values())
     return Known(
         desa=desa,

@@ -67,9 +67,7 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     texts = [column.take(pa.array(first)).to_pylist() for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*texts, strict=True)]
     found = [find_place({name: (text or "").strip() for name, text in row.items()}) for row in rows]
-    written = [
-        " / ".join(text.strip() for text in row.values() if text and text.strip()) or None for row in rows
-    ]
+    written = [" / ".join(text.strip() for text in row.values() if text and text.strip()) or None for row in rows]
 
     def spread(values: list[str | None]) -> pa.DictionaryArray:
         unique = pa.array(values, pa.string()).dictionary_encode()
@@ -142,9 +140,7 @@ def _by_code(code: str, desa: str, kecamatan: str) -> Place:
     if bps is not None and (not kecamatan or known.kecamatan[bps] == kecamatan):
         return _within(bps, desa, "kode_bps")
     if len(code) == 10 and code[:6] in known.kecamatan:
-        return Place(
-            code[:6], None, "desa_bukan_di_kecamatan" if code[6:] in known.suffixes else "tidak_dikenal"
-        )
+        return Place(code[:6], None, "desa_bukan_di_kecamatan" if code[6:] in known.suffixes else "tidak_dikenal")
     return _by_name(desa, kecamatan, "kode_bps" if bps is not None else "cocok")
 
 

@@ -13,9 +13,7 @@ from pipeline.fields.nulls import WORDS, is_empty, may_be_empty
 ODD: Final = r"[^ -~]|  |^[ ']| $|`"
 """What an ordinary text lacks: signs beyond ASCII, doubled or outer spaces, an apostrophe in front."""
 
-_INVISIBLE_SIGNS: Final = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]"
-)
+_INVISIBLE_SIGNS: Final = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]")
 _APOSTROPHES: Final = str.maketrans("`\u2018\u2019\u00b4\u02bc", "'''''")
 _DUSUN: Final = r"^(?:(?:DUSUN|DSN)(?:\. *| +))+"
 

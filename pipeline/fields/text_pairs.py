@@ -41,9 +41,7 @@ def on_distinct_pairs(left: Texts, right: Texts, compare: Compare) -> Scores:
     return result
 
 
-def _one_vocabulary(
-    left: pa.DictionaryArray, right: pa.DictionaryArray
-) -> tuple[pa.StringArray, Numbers, Numbers]:
+def _one_vocabulary(left: pa.DictionaryArray, right: pa.DictionaryArray) -> tuple[pa.StringArray, Numbers, Numbers]:
     """Distinct texts of both sides, and the place in them of each text; -1 where missing."""
     a, b = codes_of(left), codes_of(right)
     if left.dictionary.equals(right.dictionary):

@@ -72,9 +72,7 @@ def word_left_out(names: Names, left: Numbers, right: Numbers) -> Scores:
     near = (names.words[fewer] < names.words[more]) & names.proper[fewer]
     near &= names.letters[fewer] & ~names.letters[more] == 0
     fewer, more = fewer[near], more[near]
-    scores = cpdist(
-        names.keys[fewer], names.keys[more], scorer=fuzz.token_set_ratio, score_cutoff=100, workers=WORKERS
-    )
+    scores = cpdist(names.keys[fewer], names.keys[more], scorer=fuzz.token_set_ratio, score_cutoff=100, workers=WORKERS)
     worth = scores / 100
     for place in np.flatnonzero(worth):
         worth[place] = _worth_without(names.keys[fewer[place]], names.keys[more[place]])
@@ -84,9 +82,7 @@ def word_left_out(names: Names, left: Numbers, right: Numbers) -> Scores:
 def cut_off(names: Names, left: Numbers, right: Numbers) -> Scores:
     """One name is the beginning of the other, cut at the width of a column."""
     shorter, longer = _ordered(names.length, left, right)
-    near = (names.length[shorter] < names.length[longer]) & (
-        names.letters[shorter] & ~names.letters[longer] == 0
-    )
+    near = (names.length[shorter] < names.length[longer]) & (names.letters[shorter] & ~names.letters[longer] == 0)
     shorter, longer = shorter[near], longer[near]
     shared = cpdist(names.joined[shorter], names.joined[longer], scorer=Prefix.similarity, workers=WORKERS)
     lengths = np.fromiter(map(len, names.joined[shorter]), dtype=np.int64, count=len(shorter))
@@ -103,9 +99,7 @@ def abbreviated(names: Names, left: Numbers, right: Numbers) -> Scores:
 def _worth_without(fewer: str, more: str) -> float:
     """What equal words are worth when the other name has more of them."""
     extra = set(more.split()) - set(fewer.split())
-    return (
-        COMMON_LEFT_OUT if all(len(word) == 1 or word in optional_keys() for word in extra) else WORD_LEFT_OUT
-    )
+    return COMMON_LEFT_OUT if all(len(word) == 1 or word in optional_keys() for word in extra) else WORD_LEFT_OUT
 
 
 def _by_initials(left: str, right: str) -> float:

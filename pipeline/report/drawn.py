@@ -60,9 +60,7 @@ def _codes(figures: Figures, messages: Messages) -> str:
         for each in most
     ]
     words = _words("codes", messages, first=f"{rows[0].label} ({rows[0].shown})")
-    return charts.bars(
-        words, rows, [(messages.severity(name), charts.SEVERITIES[name]) for name in _found(most)]
-    )
+    return charts.bars(words, rows, [(messages.severity(name), charts.SEVERITIES[name]) for name in _found(most)])
 
 
 def _found(problems: Sequence[Problem]) -> list[str]:

@@ -74,9 +74,7 @@ def count(folder: Path) -> Figures:
     )
 
 
-def _listed(
-    manifest: Mapping[str, Any], programmes: list[str], kecamatan_of: Mapping[str, int]
-) -> dict[str, Numbers]:
+def _listed(manifest: Mapping[str, Any], programmes: list[str], kecamatan_of: Mapping[str, int]) -> dict[str, Numbers]:
     """Rows of each list by kecamatan, as the manifest names them."""
     size = len(kecamatan_of)
     listed = {code: np.zeros(size + 1, dtype=np.int64) for code in programmes}

@@ -49,9 +49,7 @@ def _row(entry: Mapping[str, Any], messages: Messages) -> FileRow:
 
 def layout_title(layout: str, messages: Messages) -> str:
     """What officers call a layout; its own name where nobody knows it."""
-    titles = {
-        each.id: each.title_en if messages.language == "en" else each.title_id for each in load_layouts()
-    }
+    titles = {each.id: each.title_en if messages.language == "en" else each.title_id for each in load_layouts()}
     return titles.get(layout, layout)
 
 

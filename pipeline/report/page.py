@@ -137,8 +137,7 @@ def _kecamatan_rows(figures: Figures, messages: Messages) -> list[dict[str, Any]
     lists = [figures.listed[each.code].tolist() for each in figures.programmes]
     columns = (counted.persons.tolist(), counted.families.tolist(), warned, quarantined, *lists)
     rows = [
-        {"name": name, "values": values, "families": values[1]}
-        for name, *values in zip(names, *columns, strict=True)
+        {"name": name, "values": values, "families": values[1]} for name, *values in zip(names, *columns, strict=True)
     ]
     total = [sum(column) for column in columns]
     shown = rows if any(rows[-1]["values"]) else rows[:-1]

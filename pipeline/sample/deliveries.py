@@ -43,9 +43,7 @@ class Summary:
     faults: int
 
 
-def write_deliveries(
-    persons: int, seed: int, out: Path, *, messy: bool, layouts: frozenset[str] = LAYOUTS
-) -> Summary:
+def write_deliveries(persons: int, seed: int, out: Path, *, messy: bool, layouts: frozenset[str] = LAYOUTS) -> Summary:
     """Write invented deliveries; the same persons and seed write the same bytes.
 
     Args:
@@ -66,9 +64,7 @@ def write_deliveries(
         truths.append(_truth(marked))
         rows += marked.sheet.table.num_rows
     ledger = pd.concat(ledgers, ignore_index=True).reindex(columns=list(COLUMNS[1:]))
-    ledger = ledger.sort_values(
-        ["source_file", "source_sheet", "source_row"], kind="stable", ignore_index=True
-    )
+    ledger = ledger.sort_values(["source_file", "source_sheet", "source_row"], kind="stable", ignore_index=True)
     ledger.insert(0, "fault_id", ledger.index + 1)
     ledger.to_csv(out / LEDGER, index=False, lineterminator="\n")
     pq.write_table(pa.concat_tables(truths), out / TRUTH)
@@ -96,9 +92,7 @@ def _marked(register: Register, seed: int, *, messy: bool, layouts: frozenset[st
 def _damaged_family(sheet: Sheet, rng: np.random.Generator) -> Marked:
     sheet, entries = damaged(sheet, FAMILY_FAULTS, rng)
     ragged = "|".join(["x"] * (len(sheet.table.column_names) + 1))
-    return Marked(
-        sheet, tuple(entries), lines=((sheet.table.num_rows // 2, ragged, "BARIS_KOLOM_TIDAK_COCOK"),)
-    )
+    return Marked(sheet, tuple(entries), lines=((sheet.table.num_rows // 2, ragged, "BARIS_KOLOM_TIDAK_COCOK"),))
 
 
 def _damaged_members(sheet: Sheet, rng: np.random.Generator) -> Marked:
@@ -120,9 +114,7 @@ def _damaged_dtks(sheet: Sheet, rng: np.random.Generator) -> Marked:
     )
     touched = np.concatenate([[-1], *(entry.rows for entry in entries)])
     free = np.setdiff1d(np.arange(size), touched)
-    return Marked(
-        sheet, tuple(entries), DTKS_TITLE, lines, cp1252_row=int(free[len(free) // 2]) if len(free) else -1
-    )
+    return Marked(sheet, tuple(entries), DTKS_TITLE, lines, cp1252_row=int(free[len(free) // 2]) if len(free) else -1)
 
 
 def _damaged_workbook(sheet: Sheet, rng: np.random.Generator) -> Marked:

@@ -28,9 +28,7 @@ def dtks_sheet(register: Register, rng: np.random.Generator) -> Sheet:
     """Write the persons of the poorer families as an older state of the data knew them."""
     people = register.people
     old_enough = people.born < np.datetime64("2024-12-01")
-    rows = np.flatnonzero(
-        (register.desil[people.family] <= HIGHEST_DESIL) & old_enough & filled_mask(register.nik)
-    )
+    rows = np.flatnonzero((register.desil[people.family] <= HIGHEST_DESIL) & old_enough & filled_mask(register.nik))
     family, size = people.family[rows], len(rows)
     regions = load_regions()
     village = pa.array(register.desa[family])
@@ -54,9 +52,7 @@ def dtks_sheet(register: Register, rng: np.random.Generator) -> Sheet:
         "PEKERJAAN": pa.array(register.traits.occupation[rows], pa.string()),
         "NAMA IBU KANDUNG": _mothers(rng, register.ibu.take(pa.array(rows))),
         "HUB KELUARGA": _relations(rng, people.relation[rows]),
-        "KETERANGAN PADAN": _words(
-            rng.choice(3, size, p=[0.9, 0.07, 0.03]), ("PADAN", "TIDAK PADAN", "BELUM PADAN")
-        ),
+        "KETERANGAN PADAN": _words(rng.choice(3, size, p=[0.9, 0.07, 0.03]), ("PADAN", "TIDAK PADAN", "BELUM PADAN")),
         "BANSOS BPNT": _words((poor & (rng.random(size) < 0.7)).astype(int), ("TIDAK", "YA")),
         "BANSOS PKH": _words((poor & (rng.random(size) < 0.4)).astype(int), ("TIDAK", "YA")),
         "BANSOS BPNT-PPKM": _words((rng.random(size) < 0.05).astype(int), ("TIDAK", "YA")),

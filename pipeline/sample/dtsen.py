@@ -35,9 +35,7 @@ def places(register: Register) -> dict[str, pa.Array]:
     desa = pa.array(regions["kode_desa"].tolist()).take(pa.array(register.desa))
 
     def dotted(*ends: int) -> pa.Array:
-        parts = [
-            pc.utf8_slice_codeunits(desa, start, stop) for start, stop in zip((0, *ends), ends, strict=False)
-        ]
+        parts = [pc.utf8_slice_codeunits(desa, start, stop) for start, stop in zip((0, *ends), ends, strict=False)]
         return pc.binary_join_element_wise(*parts, ".")
 
     size = len(register.desa)
@@ -72,10 +70,7 @@ def family_sheet(register: Register, rng: np.random.Generator) -> Sheet:
         "pbi_pemda": codes(np.where((insured == 2) & (rng.random(size) < 0.1), 1, 2)),
         "id_pelanggan_pln": codes(rng.integers(510_000_000_000, 520_000_000_000, size)),
         **{name: codes(values, _blank(name)) for name, values in register.dwellings.items()},
-        **{
-            name: codes(rng.integers(0, 2, size), None)
-            for name in ("is_gc_kemensos", "is_pbi_se", "is_siks_ng")
-        },
+        **{name: codes(rng.integers(0, 2, size), None) for name in ("is_gc_kemensos", "is_pbi_se", "is_siks_ng")},
     }
     return Sheet(FAMILY_FILE, "", pa.table(columns), FAMILY_NAMES, np.full(size, -1), np.arange(size))
 
@@ -103,11 +98,7 @@ def member_sheet(register: Register, rng: np.random.Generator) -> Sheet:
         **before,
         "pbi_nas": codes(np.where(poor & (rng.random(size) < 0.7), 1, 2)),
         "pbi_pemda": codes(np.full(size, 2)),
-        **{
-            name: values
-            for name, values in trait.items()
-            if name not in (*SCALES, "kondisi_gizi", "penyakit_kronis")
-        },
+        **{name: values for name, values in trait.items() if name not in (*SCALES, "kondisi_gizi", "penyakit_kronis")},
         **{name: trait[name] for name in ("kondisi_gizi", *SCALES, "penyakit_kronis")},
         **place,
         "rt_ktp": spread(codes(register.rt), family),

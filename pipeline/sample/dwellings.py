@@ -44,9 +44,7 @@ def invent_dwellings(rng: np.random.Generator, desil: Codes, members: Codes) -> 
     """
     size = len(desil)
     columns = {name: _ranked(rng, desil, codes) for name, codes in POOREST_FIRST.items()}
-    columns["daya_terpasang"] = np.where(
-        columns["sumber_penerangan_utama"] == 1, columns["daya_terpasang"], 0
-    )
+    columns["daya_terpasang"] = np.where(columns["sumber_penerangan_utama"] == 1, columns["daya_terpasang"], 0)
     columns["jenis_kloset"] = np.where(columns["fasilitas_bab"] == 4, 0, columns["jenis_kloset"])
     columns["luas_lantai"] = np.clip(rng.normal(24 + 6 * desil + 3 * members, 12), 9, 320).astype(np.int64)
     for name, middle in BELONGINGS.items():

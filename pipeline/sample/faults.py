@@ -11,8 +11,7 @@ import pyarrow.compute as pc
 from pipeline.sample.ledger import Entry
 from pipeline.sample.sheet import Sheet
 
-Texts = pa.Array
-Change = Callable[[np.random.Generator, Texts], Texts]
+Change = Callable[[np.random.Generator, pa.Array], pa.Array]
 
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
           "November", "Desember")  # fmt: skip
@@ -39,13 +38,13 @@ def pattern(old: str, new: str) -> Change:
     return lambda rng, texts: pc.replace_substring_regex(texts, old, new)
 
 
-def _flip(rng: np.random.Generator, texts: Texts) -> Texts:
+def _flip(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     """The other sex, in the same way of writing."""
     other = {"1": "2", "2": "1", "LAKI-LAKI": "PEREMPUAN", "PEREMPUAN": "LAKI-LAKI"}
     return pa.array([other.get(text, "L") for text in texts.to_pylist()])
 
 
-def _sex_form(rng: np.random.Generator, texts: Texts) -> Texts:
+def _sex_form(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     """Another way to write the same sex."""
     man = pc.is_in(texts, value_set=pa.array(["1", "LAKI-LAKI"]))
     men = constant("L", "LK", "Laki-Laki", "LAKI - LAKI", "1")(rng, texts)
@@ -53,36 +52,36 @@ def _sex_form(rng: np.random.Generator, texts: Texts) -> Texts:
     return pc.if_else(man, men, women)
 
 
-def _dates(texts: Texts) -> npt.NDArray[np.datetime64]:
+def _dates(texts: pa.Array) -> npt.NDArray[np.datetime64]:
     iso = pc.replace_substring_regex(texts, r"^(\d\d)/(\d\d)/(\d{4})$", r"\3-\2-\1")
     days: npt.NDArray[np.datetime64] = iso.to_numpy(zero_copy_only=False).astype("datetime64[D]")
     return days
 
 
-def _other_day(rng: np.random.Generator, texts: Texts) -> Texts:
+def _other_day(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.strftime(pa.array(_dates(texts) + rng.integers(35, 300, len(texts))), format="%Y-%m-%d")
 
 
-def _month_name(rng: np.random.Generator, texts: Texts) -> Texts:
+def _month_name(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     days = pa.array(_dates(texts))
     names = pa.array(MONTHS).take(pc.subtract(pc.month(days), 1))
     parts = [pc.cast(pc.day(days), pa.string()), names, pc.cast(pc.year(days), pa.string())]
     return pc.binary_join_element_wise(*parts, " ")
 
 
-def _serial(rng: np.random.Generator, texts: Texts) -> Texts:
+def _serial(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.cast(pa.array((_dates(texts) - np.datetime64("1899-12-30")).astype(np.int64)), pa.string())
 
 
-def _dashed(rng: np.random.Generator, texts: Texts) -> Texts:
+def _dashed(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.strftime(pa.array(_dates(texts)), format="%d-%m-%Y")
 
 
-def _future(rng: np.random.Generator, texts: Texts) -> Texts:
+def _future(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.strftime(pa.array(_dates(texts) + 45_000), format="%Y-%m-%d")
 
 
-def _month_13(rng: np.random.Generator, texts: Texts) -> Texts:
+def _month_13(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     front, back = pc.utf8_slice_codeunits(texts, 0, 8), pc.utf8_slice_codeunits(texts, 10, 16)
     return pc.binary_join_element_wise(front, back, "13")
 
@@ -194,13 +193,9 @@ def damaged(sheet: Sheet, faults: Sequence[Fault], rng: np.random.Generator) -> 
     return replace(sheet, table=table), [entry for entry in entries if len(entry.rows)]
 
 
-def with_lost_digits(
-    sheet: Sheet, rng: np.random.Generator, spared: Sequence[Entry]
-) -> tuple[Sheet, list[Entry]]:
+def with_lost_digits(sheet: Sheet, rng: np.random.Generator, spared: Sequence[Entry]) -> tuple[Sheet, list[Entry]]:
     """Put a few NIK of a workbook into numeric cells, where the sixteenth digit is lost."""
-    free = np.setdiff1d(
-        np.arange(sheet.table.num_rows), np.concatenate([[-1], *(entry.rows for entry in spared)])
-    )
+    free = np.setdiff1d(np.arange(sheet.table.num_rows), np.concatenate([[-1], *(entry.rows for entry in spared)]))
     rows = np.sort(rng.choice(free, max(1, round(LOST_DIGIT_SHARE * len(free))), replace=False))
     texts = sheet.table["NIK"].combine_chunks()
     mask = np.zeros(len(texts), dtype=bool)
@@ -211,7 +206,7 @@ def with_lost_digits(
     return replace(sheet, table=table, numeric={"NIK": rows}), [entry]
 
 
-def _touchable(sheet: Sheet, texts: Texts, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _touchable(sheet: Sheet, texts: pa.Array, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Leave cells that are empty already, and newborns without NIK, as they are."""
     written = np.asarray(pc.not_equal(texts.take(pa.array(rows)), ""))
     if "nik" not in sheet.names.values():

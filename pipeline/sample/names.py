@@ -10,9 +10,7 @@ from pipeline.sample.words import Style, styles, vocabulary
 LONGEST = 3
 
 
-def invent_names(
-    rng: np.random.Generator, woman: npt.NDArray[np.bool_], year: npt.NDArray[np.int64]
-) -> pa.StringArray:
+def invent_names(rng: np.random.Generator, woman: npt.NDArray[np.bool_], year: npt.NDArray[np.int64]) -> pa.StringArray:
     """Invent a name for each person.
 
     Args:

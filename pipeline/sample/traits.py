@@ -51,9 +51,7 @@ def _schooling(rng: np.random.Generator, age: Codes, desil: Codes) -> dict[str, 
     """School attendance, level, class and certificate that agree with one another and with age."""
     size = len(age)
     chance = rng.random(size)
-    pupil = ((age >= 7) & (age <= 15) & (chance < 0.98)) | (
-        (age >= 16) & (age <= 18) & (chance < 0.82 + desil / 100)
-    )
+    pupil = ((age >= 7) & (age <= 15) & (chance < 0.98)) | ((age >= 16) & (age <= 18) & (chance < 0.82 + desil / 100))
     student = (age >= 19) & (age <= 22) & (chance < 0.08 + 0.03 * desil)
     never = ((age < 7) & (chance < 0.9)) | ((age > 60) & (chance < 0.14))
     attends = np.where(pupil | student, 2, np.where(never, 1, 3))
@@ -74,9 +72,7 @@ def _schooling(rng: np.random.Generator, age: Codes, desil: Codes) -> dict[str, 
     columns = {
         "partisipasi_sekolah": attends,
         "jenjang_tertinggi_yang_diduduki": level,
-        "kelas_tertinggi_yang_diduduki": np.where(
-            attends == 2, np.clip(grade, 1, 6), np.where(attends == 3, 8, 0)
-        ),
+        "kelas_tertinggi_yang_diduduki": np.where(attends == 2, np.clip(grade, 1, 6), np.where(attends == 3, 8, 0)),
         "ijazah_tertinggi_yang_dimiliki": certificate,
     }
     return {name: np.where(age < 5, 0, values) for name, values in columns.items()}
@@ -104,9 +100,7 @@ def _jobs(rng: np.random.Generator, working: npt.NDArray[np.bool_]) -> dict[str,
     business = working & (rng.random(size) < 0.18)
     trade = np.where(business, rng.choice([1, 6, 9, 12, 13, 19], size), 0)
     return {
-        "lapangan_usaha_dari_pekerjaan_utama": np.where(
-            working, rng.choice([1, 2, 6, 9, 11, 12, 14, 19], size), 0
-        ),
+        "lapangan_usaha_dari_pekerjaan_utama": np.where(working, rng.choice([1, 2, 6, 9, 11, 12, 14, 19], size), 0),
         "status_dalam_pekerjaan_utama": np.where(working, rng.choice([1, 2, 4, 6, 7, 8], size), 0),
         "kepemilikan_usaha": np.where(working, np.where(business, 1, 2), 0),
         "jumlah_usaha": np.where(business, 1, 0),
@@ -124,9 +118,7 @@ def _health(rng: np.random.Generator, age: Codes) -> dict[str, Codes]:
         chance = rng.random(size)
         old = np.clip(age - 50, 0, 50) / 50
         severe, much, some = 0.001 + 0.008 * old, 0.004 + 0.04 * old, 0.015 + 0.2 * old
-        grade = np.select(
-            [chance < severe, chance < severe + much, chance < severe + much + some], [1, 2, 3], 4
-        )
+        grade = np.select([chance < severe, chance < severe + much, chance < severe + much + some], [1, 2, 3], 4)
         codes[scale] = np.where(age < 2, 0, grade)
     ill = rng.random(size) < 0.02 + np.clip(age - 35, 0, 60) * 0.006
     codes["penyakit_kronis"] = np.where(ill, rng.integers(2, 19, size), 1)

@@ -49,16 +49,12 @@ def _proposed(register: Register, rng: np.random.Generator, village: int, progra
     return np.sort(rng.choice(rows, share, replace=False))
 
 
-def _sheet(
-    register: Register, rng: np.random.Generator, rows: np.ndarray, village: int, programme: str
-) -> Sheet:
+def _sheet(register: Register, rng: np.random.Generator, rows: np.ndarray, village: int, programme: str) -> Sheet:
     people, size = register.people, len(rows)
     family = people.family[rows]
     place = load_regions().iloc[village]
     kecamatan, desa = str(place["kecamatan"]).upper(), str(place["desa"]).upper()
-    pregnant = (
-        people.woman[rows] & (people.age[rows] > 17) & (people.age[rows] < 42) & (rng.random(size) < 0.08)
-    )
+    pregnant = people.woman[rows] & (people.age[rows] > 17) & (people.age[rows] < 42) & (rng.random(size) < 0.08)
     disabled = rng.random(size) < 0.03
     begun = np.datetime64("2026-05-01") + rng.integers(0, 150, size)
     cells = [

@@ -45,9 +45,7 @@ def vocabulary(group: str) -> Vocabulary:
     curated = list(dict.fromkeys(row["token"] for row in rows("tokens.csv") if row["group"] == group))
     known = set(curated)
     made = [word for word in _made(group) if word not in known]
-    weights = np.concatenate(
-        [_zipf(len(curated)) * (1 - (MADE_SHARE if made else 0)), _zipf(len(made)) * MADE_SHARE]
-    )
+    weights = np.concatenate([_zipf(len(curated)) * (1 - (MADE_SHARE if made else 0)), _zipf(len(made)) * MADE_SHARE])
     return Vocabulary(pa.array(curated + made, pa.string()), weights / weights.sum())
 
 
@@ -72,8 +70,6 @@ def _made(group: str) -> list[str]:
 def styles() -> Sequence[Style]:
     """Every way to form a name."""
     return [
-        Style(
-            row["jenis_kelamin"], int(row["lahir_sebelum"]), tuple(row["pola"].split()), float(row["bobot"])
-        )
+        Style(row["jenis_kelamin"], int(row["lahir_sebelum"]), tuple(row["pola"].split()), float(row["bobot"]))
         for row in rows("styles.csv")
     ]

@@ -56,9 +56,7 @@ def normalise(tables: Tables, params: NormaliseParams) -> dict[str, pa.Table]:
         ``rows`` with the model's columns, the same rows in the same order; and ``changes``.
     """
     raw = tables["rows"]
-    kinds = {
-        name: (column.metadata or {})["kind"] for name, column in params.model.to_schema().columns.items()
-    }
+    kinds = {name: (column.metadata or {})["kind"] for name, column in params.model.to_schema().columns.items()}
     made = _places(raw)
     changes = [CHANGES.empty_table()]
     for name, kind in kinds.items():
@@ -129,9 +127,7 @@ def _changes(name: str, kind: str, raw: pa.Table, made: Mapping[str, Any]) -> li
     """Write down what was rewritten, other than a code or an ordinary date put in canonical form."""
     written, clean = raw[name].cast(pa.string()), made[name]
     if kind == "date":
-        unusual = pc.invert(
-            pc.is_in(made[f"{name}_bentuk"].cast(pa.string()), value_set=pa.array(PLAIN_DATES))
-        )
+        unusual = pc.invert(pc.is_in(made[f"{name}_bentuk"].cast(pa.string()), value_set=pa.array(PLAIN_DATES)))
         changed = np.flatnonzero(np.asarray(unusual))
     elif kind in NOTED_KINDS:
         said = pc.not_equal(pc.fill_null(written, ""), "")

@@ -30,6 +30,9 @@ NIK_UNUSABLE = frozenset({Reason.NIK_KOSONG, Reason.NIK_PRESISI_EXCEL})
 KK_UNUSABLE = frozenset({Reason.KK_KOSONG, Reason.KK_PRESISI_EXCEL})
 """Warnings that leave the row in the line but its identifier unfit to decide anything."""
 
+IMPOSSIBLE = frozenset({Reason.DESIL_DI_LUAR_BATAS})
+"""Reasons for which the value itself is given up."""
+
 
 @dataclass(frozen=True)
 class ValidateParams:
@@ -59,7 +62,7 @@ def validate(tables: Tables, params: ValidateParams) -> dict[str, pa.Table]:
     """
     rows = tables["rows"]
     found = list(judge(rows, rules_of(params.model)))
-    marked = _mark(_forget_unlisted(rows), found)
+    marked = _mark(_forget_impossible(_forget_unlisted(rows), found), found)
     return {"rows": marked, "findings": _findings(rows, found)}
 
 
@@ -92,13 +95,9 @@ def _for_pandas(column: pa.Array) -> pa.Array:
 
 def _distinct(columns: tuple[str, ...], arrays: list[pa.Array]) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:
     """Find the distinct combinations of repeating columns, and which one each row has."""
-    indices = [
-        pc.fill_null(array.indices, len(array.dictionary)).to_numpy().astype(np.int64) for array in arrays
-    ]
+    indices = [pc.fill_null(array.indices, len(array.dictionary)).to_numpy().astype(np.int64) for array in arrays]
     sizes = [len(array.dictionary) + 1 for array in arrays]
-    combined = reduce(
-        lambda left, right: left * right[1] + right[0], zip(indices, sizes, strict=True), np.int64(0)
-    )
+    combined = reduce(lambda left, right: left * right[1] + right[0], zip(indices, sizes, strict=True), np.int64(0))
     distinct, codes = _unique(np.asarray(combined), int(np.prod(sizes)))
     frame: dict[str, pa.Array] = {}
     for name, array, size in reversed(list(zip(columns, arrays, sizes, strict=True))):
@@ -124,6 +123,20 @@ def _forget_unlisted(rows: pa.Table) -> pa.Table:
         column = rows.column(position)
         if pa.types.is_dictionary(column.type) and not name.endswith("_tertulis"):
             rows = rows.set_column(position, name, _without_unlisted(column.combine_chunks()))
+    return rows
+
+
+def _forget_impossible(rows: pa.Table, found: list[Finding]) -> pa.Table:
+    """Make numbers that cannot be unknown, so that no later stage takes them for an answer."""
+    for finding in found:
+        if finding.rule.reason in IMPOSSIBLE:
+            name = finding.rule.reports
+            mask = np.zeros(rows.num_rows, dtype=bool)
+            mask[finding.rows] = True
+            column = rows[name].combine_chunks()
+            indices = pc.if_else(pa.array(mask), pa.scalar(None, column.indices.type), column.indices)
+            forgotten = pa.DictionaryArray.from_arrays(indices, column.dictionary)
+            rows = rows.set_column(rows.column_names.index(name), name, forgotten)
     return rows
 
 

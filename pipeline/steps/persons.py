@@ -1,11 +1,11 @@
 """Persons: from accepted rows to persons and families, with the way back and the pairs in doubt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from schemas.layouts import Layout
 
 from pipeline.config import Matching
 from pipeline.line import Line
@@ -20,6 +20,7 @@ from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, repor
 from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
 from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.steps.register import Register
+from schemas.layouts import Layout
 from schemas.reasons import Reason
 
 
@@ -42,16 +43,12 @@ class Population:
     findings: pa.Table
 
 
-def resolve_population(
-    line: Line, register: Register, matching: Matching, layouts: list[Layout]
-) -> Population:
+def resolve_population(line: Line, register: Register, matching: Matching, layouts: Sequence[Layout]) -> Population:
     """Deduplicate the register."""
     ranks = {layout.id: layout.rank for layout in layouts}
     rows, pairs = _clustered(line, register.members, matching)
     by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
-    resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})[
-        "resolved"
-    ]
+    resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
     identified = Stage("identify", identify, IdentifyParams(), together=True)
     persons = line.apply(identified, {"persons": resolved})["persons"]
     linked = line.apply(
@@ -61,9 +58,7 @@ def resolve_population(
     leads = _leads(rows, persons, "kelompok"), _leads(named, cards, "family_id")
     found = [
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
-        _duplicates(
-            line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)
-        ),
+        _duplicates(line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
     ]
     population = Population(
         persons=persons,
@@ -80,9 +75,7 @@ def _clustered(line: Line, members: pa.Table, matching: Matching) -> tuple[pa.Ta
     """Members with the number of their cluster, and the decided pairs."""
     blocked = line.apply(Stage("block", block), {"rows": members})
     thresholds = Thresholds(matching.merge_at, matching.review_at, matching.same_nik_name)
-    comparing = Stage(
-        "compare", compare, CompareParams(thresholds), keyed_by=("kunci",), whole=frozenset({"features"})
-    )
+    comparing = Stage("compare", compare, CompareParams(thresholds), keyed_by=("kunci",), whole=frozenset({"features"}))
     pairs = line.apply(comparing, blocked)["pairs"]
     clustering = Stage("cluster", cluster, ClusterParams(), together=True)
     nodes = blocked["features"].select(["nomor", "nik"])
@@ -96,9 +89,7 @@ def _families(
     """Family rows with their family, one card per family, and the families."""
     named = name_cards(register.families)
     by_card = ResolveParams("family_id", ranks, {"no_kk": "kk_sah"})
-    cards = line.apply(Stage("resolve cards", resolve, by_card, keyed_by=("family_id",)), {"rows": named})[
-        "resolved"
-    ]
+    cards = line.apply(Stage("resolve cards", resolve, by_card, keyed_by=("family_id",)), {"rows": named})["resolved"]
     rejected = register.rejected_members
     with_card = name_cards(rejected.filter(pc.is_valid(rejected["no_kk"])))
     gathering = Stage("gather", gather, GatherParams(), keyed_by=("family_id",))
@@ -113,9 +104,7 @@ def _leads(rows: pa.Table, resolved: pa.Table, group: str) -> pa.Table:
     return pa.table({"nomor": resolved["nomor"].take(found)})
 
 
-def _duplicates(
-    line: Line, rows: pa.Table, leads: pa.Table, pairs: pa.Table, params: DuplicateParams
-) -> pa.Table:
+def _duplicates(line: Line, rows: pa.Table, leads: pa.Table, pairs: pa.Table, params: DuplicateParams) -> pa.Table:
     stage = Stage(f"duplicates {params.column}", report_duplicates, params, together=True)
     return line.apply(stage, {"rows": rows, "leads": leads, "pairs": pairs})["findings"]
 
@@ -127,9 +116,7 @@ def _check(line: Line, register: Register, population: Population, cards: pa.Tab
         register.members.num_rows,
         _sum(persons["jumlah_rekaman"]),
     )
-    check(
-        "accepted family rows = sum of card sizes", register.families.num_rows, _sum(cards["jumlah_rekaman"])
-    )
+    check("accepted family rows = sum of card sizes", register.families.num_rows, _sum(cards["jumlah_rekaman"]))
     check(
         "links = accepted rows",
         population.links.num_rows,

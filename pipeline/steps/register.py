@@ -68,9 +68,7 @@ def read_register(
     findings = pa.concat_tables(
         [_notes(ingested), _ragged_findings(ingested), *(each["findings"] for each in validated.values())]
     )
-    set_aside = line.measure(
-        "quarantine", findings.num_rows, lambda: quarantine(findings, written, "validate")
-    )
+    set_aside = line.measure("quarantine", findings.num_rows, lambda: quarantine(findings, written, "validate"))
     accepted_members, rejected_members = part(validated["members"]["rows"])
     families, _ = part(validated["families"]["rows"])
     stage = Stage("locate", locate, LocateParams(), keyed_by=("no_kk",))

@@ -43,9 +43,7 @@ def published_persons(persons: pa.Table) -> pa.Table:
 
 def all_findings(register: Register, population: Population) -> pa.Table:
     """All findings in the order of files, rows and codes."""
-    findings = (
-        pa.concat_tables([register.findings, population.findings]).unify_dictionaries().combine_chunks()
-    )
+    findings = pa.concat_tables([register.findings, population.findings]).unify_dictionaries().combine_chunks()
     keys = pa.table({name: plain(findings[name]) for name in FINDING_ORDER})
     order = pc.sort_indices(keys, sort_keys=[(name, "ascending", "at_start") for name in FINDING_ORDER])
     return findings.take(order)
@@ -90,9 +88,7 @@ def _per_sheet(where: pa.Table) -> dict[tuple[str, str], int]:
     return {(row["source_file"], row["source_sheet"]): row["count_all"] for row in counted.to_pylist()}
 
 
-def counts(
-    register: Register, population: Population, decided: Decided, findings: pa.Table
-) -> dict[str, Any]:
+def counts(register: Register, population: Population, decided: Decided, findings: pa.Table) -> dict[str, Any]:
     """The figures that the last line and the report begin with."""
     return {
         "persons": population.persons.num_rows,

@@ -22,9 +22,7 @@ def judge_nik(frame: pd.DataFrame) -> Verdicts:
     """
     nik, numeric = frame["nik"], frame["nik_numerik"].to_numpy(dtype=bool)
     parts = nik_digits.parts_of(nik)
-    placeholder = parts.same_digit | nik.str.contains(PLACEHOLDER_PATTERN, regex=True).fillna(False).to_numpy(
-        bool
-    )
+    placeholder = parts.same_digit | nik.str.contains(PLACEHOLDER_PATTERN, regex=True).fillna(False).to_numpy(bool)
     return verdicts(
         len(frame),
         (nik.str.contains(MASKED_PATTERN, regex=True).fillna(False), Reason.NIK_DISAMARKAN),
@@ -67,9 +65,7 @@ def judge_nik_region(frame: pd.DataFrame) -> Verdicts:
     """Judge the place of first registration; old and abolished codes exist, hence only a warning."""
     parts = nik_digits.parts_of(frame["nik"])
     checkable = parts.complete & nik_digits.known_province(parts) & ~parts.same_digit
-    return verdicts(
-        len(frame), (checkable & ~nik_digits.known_region(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL)
-    )
+    return verdicts(len(frame), (checkable & ~nik_digits.known_region(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL))
 
 
 def judge_nik_birth(frame: pd.DataFrame) -> Verdicts:

@@ -1,5 +1,7 @@
 """Judges of what is said about a person: name, birth, sex, relation."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -28,11 +30,9 @@ def judge_name(frame: pd.DataFrame) -> Verdicts:
     )
 
 
-def age_in_years(
-    born: "pd.Series[pd.Timestamp]", as_of: "pd.Series[pd.Timestamp]"
-) -> npt.NDArray[np.float64]:
+def age_in_years(born: "pd.Series[pd.Timestamp]", as_of: "pd.Series[pd.Timestamp]") -> npt.NDArray[np.float64]:
     """Completed years on the day ``as_of``; not a number where the birth date is unknown."""
-    years: npt.NDArray[np.float64] = (as_of.dt.year - born.dt.year).to_numpy(dtype=float)
+    years: npt.NDArray[Any] = (as_of.dt.year - born.dt.year).to_numpy(dtype=float)
     before = (as_of.dt.month * 100 + as_of.dt.day) < (born.dt.month * 100 + born.dt.day)
     return years - before.to_numpy(dtype=np.float64)
 
@@ -54,9 +54,7 @@ def judge_birth(frame: pd.DataFrame) -> Verdicts:
 
 def judge_sex(frame: pd.DataFrame) -> Verdicts:
     """Judge ``jenis_kelamin``: every layout has it, so missing is as unknown as unreadable."""
-    return verdicts(
-        len(frame), (~frame["jenis_kelamin"].isin(["L", "P"]), Reason.JENIS_KELAMIN_TIDAK_DIKENAL)
-    )
+    return verdicts(len(frame), (~frame["jenis_kelamin"].isin(["L", "P"]), Reason.JENIS_KELAMIN_TIDAK_DIKENAL))
 
 
 def unknown_or_missing(column: str, reason: Reason) -> Judge:

@@ -79,9 +79,7 @@ def test_order_does_not_matter(clean: Clean, written: list[str | None], chance: 
 @pytest.mark.parametrize("clean", ALL.values(), ids=ALL.keys())
 @settings(deadline=None)
 @given(left=COLUMNS, right=COLUMNS)
-def test_encoding_and_chunks_do_not_matter(
-    clean: Clean, left: list[str | None], right: list[str | None]
-) -> None:
+def test_encoding_and_chunks_do_not_matter(clean: Clean, left: list[str | None], right: list[str | None]) -> None:
     plain = clean(pa.array(left + right, pa.string())).to_pylist()
     parts = [pa.array(part, pa.string()).dictionary_encode() for part in (left, right)]
     assert clean(pa.chunked_array(parts)).to_pylist() == plain

@@ -12,9 +12,7 @@ WORDS = st.sampled_from(
     ["SITI", "AMINAH", "MUHAMMAD", "M", "ARIFIN", "SUPARMAN", "SUPARNO", "SUTRISNO", "SUTRISNI", "SU",
      "PARMAN", "WULANDARI", "NUR", "HAYATI", "NURHAYATI", "ROHMAN", "ROHMAT", "X"]
 )  # fmt: skip
-NAMES = st.one_of(
-    st.none(), st.lists(WORDS, min_size=1, max_size=4).map(" ".join), st.text("ABEHINS ", max_size=20)
-)
+NAMES = st.one_of(st.none(), st.lists(WORDS, min_size=1, max_size=4).map(" ".join), st.text("ABEHINS ", max_size=20))
 PAIRS = st.lists(st.tuples(NAMES, NAMES), max_size=8)
 
 

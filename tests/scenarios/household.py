@@ -83,9 +83,7 @@ def _persons(case: FamilyCase) -> pa.Table:
     columns = {name: [member.get(name) for member in case.members] for name in names}
     table = pa.table({name: pa.array(values, _type(name)) for name, values in columns.items()})
     ids = pa.array([f"P{place:016x}" for place in range(len(case.members))], pa.string())
-    return table.append_column("person_id", ids).append_column(
-        "family_id", pa.array(["K1"] * len(ids), pa.string())
-    )
+    return table.append_column("person_id", ids).append_column("family_id", pa.array(["K1"] * len(ids), pa.string()))
 
 
 def _type(name: str) -> pa.DataType:

@@ -38,9 +38,7 @@ def test_only_the_four_dearest_components_are_paid() -> None:
     assert result.amount == 2 * 3_000_000 + 2_000_000 + 1_500_000
 
 
-@pytest.mark.parametrize(
-    ("desil", "status"), [(1, "eligible"), (4, "eligible"), (5, "excluded"), (10, "excluded")]
-)
+@pytest.mark.parametrize(("desil", "status"), [(1, "eligible"), (4, "eligible"), (5, "excluded"), (10, "excluded")])
 def test_desil_limits(desil: int, status: str) -> None:
     case = FamilyCase([FATHER, MOTHER, person(3, "anak", "P")], {"desil_nasional": desil})
     assert determined("pkh", case).status == status

@@ -84,9 +84,7 @@ def _key_parts(features: pa.Table) -> Iterable[tuple[pa.ChunkedArray, ...]]:
     yield features["no_kk"], features["jenis_kelamin"]
 
 
-def _hash(
-    parts: tuple[pa.ChunkedArray, ...], salt: int
-) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
+def _hash(parts: tuple[pa.ChunkedArray, ...], salt: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
     """Hash the parts of a key by value; a record with a part missing has no such key."""
     size = len(parts[0])
     hashed = np.full(size, salt, dtype=np.uint64)

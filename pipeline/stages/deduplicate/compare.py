@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Mask, codes_of
+from pipeline.fields.columns import Mask, Numbers, codes_of
 from pipeline.fields.likeness import different_persons, simil, similarity
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate import levels as level
-from pipeline.stages.deduplicate.pairs import Numbers, pairs_of
+from pipeline.stages.deduplicate.pairs import pairs_of
 from pipeline.stages.deduplicate.weigh import Thresholds, weigh
 
 NAME_ALIKE = 0.94
@@ -58,7 +58,8 @@ def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
     order = pc.array_sort_indices(names.dictionary).to_numpy()
     place = np.zeros(len(order) + 1, dtype=np.int32)
     place[order] = np.arange(1, len(order) + 1)
-    return place[pc.fill_null(names.indices, len(order)).to_numpy()]
+    ranks: npt.NDArray[np.int32] = place[pc.fill_null(names.indices, len(order)).to_numpy()]
+    return ranks
 
 
 def _same(codes: npt.NDArray[np.int64], left: Numbers, right: Numbers, field: level.Field) -> level.Level:
@@ -106,7 +107,8 @@ def _birth_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> lev
 
 def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     """A difference of one to nine, or of whole tens below a hundred, can come from one digit."""
-    return (difference > 0) & ((difference < 10) | ((difference % 10 == 0) & (difference < 100)))
+    possible: Mask = (difference > 0) & ((difference < 10) | ((difference % 10 == 0) & (difference < 100)))
+    return possible
 
 
 def _could_matter(found: dict[str, level.Level], thresholds: Thresholds) -> npt.NDArray[np.bool_]:
@@ -116,10 +118,8 @@ def _could_matter(found: dict[str, level.Level], thresholds: Thresholds) -> npt.
     """
     best = level.total(found) + max(level.NAME.points) + max(level.MOTHER.points)
     same_nik = found["nik"] == level.NIK.number("sama")
-    two_nik, one_day = (
-        found["nik"] == level.NIK.number("beda"),
-        found["tanggal_lahir"] == level.BIRTH.number("sama"),
-    )
+    two_nik = found["nik"] == level.NIK.number("beda")
+    one_day = found["tanggal_lahir"] == level.BIRTH.number("sama")
     opposite = found["jenis_kelamin"] == level.SEX.number("beda")
     hopeful: Mask = same_nik | ((best >= thresholds.review_at) & (one_day | ~two_nik) & ~opposite)
     return hopeful
@@ -139,8 +139,8 @@ def _name_levels(
     name = np.where(np.isnan(alike), 0, name).astype(np.int8)
     same_nik = np.flatnonzero(found["nik"] == level.NIK.number("sama"))
     doubtful = same_nik[name[same_nik] == level.NAME.number("beda")]
-    close = simil(a.take(doubtful), b.take(doubtful)) >= thresholds.same_nik_name
-    name[doubtful[close]] = level.NAME.number("lemah")
+    ministry = simil(a.take(doubtful), b.take(doubtful)) >= thresholds.same_nik_name
+    name[doubtful[ministry]] = level.NAME.number("lemah")
     return {"nama": name, "nama_ibu_kandung": _mother_levels(features["nama_ibu_kandung"], left, right)}
 
 

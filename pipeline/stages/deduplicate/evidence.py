@@ -24,8 +24,6 @@ def evidence_of(pairs: pa.Table) -> pa.ListArray:
     words = pa.array([name for each in FIELDS for name in each.levels])
     worth = pa.array([points for each in FIELDS for points in each.points], type=pa.float32())
     names = pa.array([each.name for each in FIELDS]).take(pa.array(field))
-    structs = pa.StructArray.from_arrays(
-        [names, words.take(place), worth.take(place)], ["field", "level", "points"]
-    )
+    structs = pa.StructArray.from_arrays([names, words.take(place), worth.take(place)], ["field", "level", "points"])
     offsets = np.r_[0, np.cumsum(np.bincount(pair, minlength=pairs.num_rows))].astype(np.int32)
     return pa.ListArray.from_arrays(pa.array(offsets), structs).cast(EVIDENCE)

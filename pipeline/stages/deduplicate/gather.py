@@ -53,9 +53,7 @@ def gather(tables: Tables, params: GatherParams) -> dict[str, pa.Table]:
         "kk_sah": pc.if_else(pc.is_valid(card), True, pc.fill_null(persons["kk_sah"].take(first), False)),
         **{name: _place(name, cards, card, persons, of_person, len(family_id)) for name in PLACE},
         "anggota_tercatat": np.bincount(of_person, minlength=len(family_id)).astype(np.int16),
-        "anggota_dikarantina": np.bincount(missing.astype(np.int64), minlength=len(family_id)).astype(
-            np.int16
-        ),
+        "anggota_dikarantina": np.bincount(missing.astype(np.int64), minlength=len(family_id)).astype(np.int16),
         **{
             name: _column(cards, name).take(card)
             for name in cards.column_names

@@ -56,10 +56,7 @@ def family_ids(no_kk: pa.ChunkedArray | pa.Array) -> pa.StringArray:
 
 def _basis(persons: pa.Table, sound: npt.NDArray[np.bool_]) -> pa.Array:
     """The text each person is named after, different for different persons."""
-    parts = [
-        persons[name].cast(pa.string())
-        for name in ("nik", "nama", "tanggal_lahir", "nama_ibu_kandung", "no_kk")
-    ]
+    parts = [persons[name].cast(pa.string()) for name in ("nik", "nama", "tanggal_lahir", "nama_ibu_kandung", "no_kk")]
     described = pc.binary_join_element_wise(*parts, "|", null_handling="replace", null_replacement="")
     basis = pc.if_else(pa.array(sound), persons["nik"], described).combine_chunks()
     turn = _turns(codes_of(pa.chunked_array([basis])))

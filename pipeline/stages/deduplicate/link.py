@@ -49,9 +49,7 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     }
     return {
         "links": pa.table(columns).cast(LINKS),
-        "review_pairs": _review(
-            pairs.filter(pa.array(~same)), rows["record_id"], persons["person_id"].take(person)
-        ),
+        "review_pairs": _review(pairs.filter(pa.array(~same)), rows["record_id"], persons["person_id"].take(person)),
     }
 
 

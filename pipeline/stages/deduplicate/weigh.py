@@ -1,7 +1,7 @@
 """Weigh: what the levels of a pair add up to, and what follows from it."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -44,7 +44,7 @@ def weigh(
     points = level.total(found)
     verdict = _verdicts(found, points, thresholds)
     kept = np.flatnonzero(verdict >= 0)
-    columns = {"nomor_a": left[kept], "nomor_b": right[kept]}
+    columns: dict[str, npt.NDArray[Any]] = {"nomor_a": left[kept], "nomor_b": right[kept]}
     columns |= {field.name: found[field.name][kept] for field in level.FIELDS}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
     table = table.append_column("points", pa.array(points[kept]))
@@ -54,9 +54,7 @@ def weigh(
     )
 
 
-def _verdicts(
-    found: dict[str, level.Level], points: level.Points, thresholds: Thresholds
-) -> npt.NDArray[np.int8]:
+def _verdicts(found: dict[str, level.Level], points: level.Points, thresholds: Thresholds) -> npt.NDArray[np.int8]:
     """0 same, 1 disputed NIK, 2 for an officer, -1 nothing."""
     same_nik = _is(found, level.NIK, "sama")
     different_nik = _is(found, level.NIK, "beda")

@@ -46,9 +46,11 @@ def _within(test: Test, column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def every(answers: Sequence[Answers], size: int) -> Answers:
     """No where any is no, else unknown where any is unknown, else yes."""
-    return np.minimum.reduce([np.full(size, YES, dtype=np.int8), *answers])
+    worst: Answers = np.minimum.reduce([np.full(size, YES, dtype=np.int8), *answers])
+    return worst
 
 
 def some(answers: Sequence[Answers], size: int) -> Answers:
     """Yes where any is yes, else unknown where any is unknown, else no."""
-    return np.maximum.reduce([np.full(size, NO, dtype=np.int8), *answers])
+    best: Answers = np.maximum.reduce([np.full(size, NO, dtype=np.int8), *answers])
+    return best

@@ -38,9 +38,7 @@ class Answered:
     short_by: npt.NDArray[np.float64]
 
 
-def answer_all(
-    version: Version, household: Household, components: Sequence[Counted], chosen: Chosen
-) -> list[Answered]:
+def answer_all(version: Version, household: Household, components: Sequence[Counted], chosen: Chosen) -> list[Answered]:
     """Answer the criteria of a version in their order."""
     return [_answer(criterion, version, household, components, chosen) for criterion in version.criteria]
 
@@ -97,10 +95,7 @@ def _columns(missing: Missing, size: int) -> pa.Array:
     for place, mask in enumerate(masks):
         bits |= mask.astype(np.int64) << place
     distinct, codes = np.unique(bits, return_inverse=True)
-    texts = [
-        ", ".join(name for place, name in enumerate(names) if number >> place & 1) or None
-        for number in distinct
-    ]
+    texts = [", ".join(name for place, name in enumerate(names) if number >> place & 1) or None for number in distinct]
     return pa.array(texts, type=pa.string()).take(pa.array(codes))
 
 

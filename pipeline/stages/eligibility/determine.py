@@ -56,10 +56,7 @@ def _units(programme: str, version: Version, household: Household) -> pa.Table:
         "criteria": reasons(answered, size),
         "near_miss": near_misses(answered, size),
         "rule_version": constant(f"{programme}@{version.since.isoformat()}", size),
-        **{
-            name: families[name]
-            for name in ("kode_kecamatan", "kode_desa", "desil_nasional", "anggota_tercatat")
-        },
+        **{name: families[name] for name in ("kode_kecamatan", "kode_desa", "desil_nasional", "anggota_tercatat")},
         "komponen": _component_texts(components, size),
         "jumlah_komponen": sum((each.certain for each in components), start=np.zeros(size, dtype=np.int64)),
         "jumlah_per_tahun": _amounts(version, components, size),
@@ -102,8 +99,7 @@ def _component_texts(components: Sequence[Counted], size: int) -> pa.Array:
     counts = np.minimum(np.stack([each.certain for each in components], axis=1), 255).astype(np.uint8)
     distinct, codes = np.unique(counts, axis=0, return_inverse=True)
     texts = [
-        ", ".join(f"{each.code} {number}" for each, number in zip(components, row, strict=True) if number)
-        or None
+        ", ".join(f"{each.code} {number}" for each, number in zip(components, row, strict=True) if number) or None
         for row in distinct
     ]
     return pa.array(texts, type=pa.string()).take(pa.array(codes.reshape(-1)))

@@ -26,10 +26,7 @@ def sheets_of(data: bytes) -> list[tuple[str, Rows]]:
         CalamineError: The workbook is cut short, or none at all.
     """
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    return [
-        (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-        for name in workbook.sheet_names
-    ]
+    return [(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names]
 
 
 def main() -> int:

@@ -54,9 +54,7 @@ def ingest(raw: Path, layouts: Sequence[Layout], on_file: Callable[[str], None] 
     return Ingested(
         files=[outcome.record for outcome in outcomes],
         sheets=[read.table for read in reads],
-        notes=pa.concat_tables(
-            [NOTES.empty_table(), *_file_notes(outcomes), *(read.notes for read in reads)]
-        ),
+        notes=pa.concat_tables([NOTES.empty_table(), *_file_notes(outcomes), *(read.notes for read in reads)]),
         ragged=pa.concat_tables([RAGGED.empty_table(), *(read.ragged for read in reads)]),
     )
 

@@ -84,25 +84,17 @@ def _names(row: Sequence[str], layout: Layout) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _nearest(
-    candidates: Sequence[tuple[tuple[bool, int, float], int, int, Layout]], grid: Grid
-) -> UnreadableError:
+def _nearest(candidates: Sequence[tuple[tuple[bool, int, float], int, int, Layout]], grid: Grid) -> UnreadableError:
     """Say which layout came nearest, and what of it is missing."""
     score, place, _, layout = max(
         candidates, key=lambda each: (each[0][1], each[0][2], each[1], each[2]), default=EMPTY
     )
     if layout is None or not score[1]:
         return UnreadableError(Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL, nearest="", recognised="", missing="")
-    found = {
-        layout.headings[folded] for cell in grid.head[-place] if (folded := fold(cell)) in layout.headings
-    }
+    found = {layout.headings[folded] for cell in grid.head[-place] if (folded := fold(cell)) in layout.headings}
     missing = [name for name in layout.required if name not in found]
-    code = (
-        Reason.KOLOM_WAJIB_TIDAK_ADA if score[2] >= CLEARLY_MEANT else Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL
-    )
-    return UnreadableError(
-        code, nearest=layout.id, recognised=", ".join(sorted(found)), missing=", ".join(missing)
-    )
+    code = Reason.KOLOM_WAJIB_TIDAK_ADA if score[2] >= CLEARLY_MEANT else Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL
+    return UnreadableError(code, nearest=layout.id, recognised=", ".join(sorted(found)), missing=", ".join(missing))
 
 
 EMPTY: Final = ((False, 0, 0.0), 0, 0, None)

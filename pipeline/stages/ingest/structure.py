@@ -91,9 +91,7 @@ def structure(
     kinds = _closed(parts, int(max(rows.max(initial=0), max((row for row, _ in ragged), default=0))))
     data = np.ones(table.num_rows, dtype=bool)
     data[whole] = kinds[: len(whole)] == DATA
-    no_data = {
-        ragged[place][0] for place, kind in zip(loose, kinds[len(whole) :], strict=True) if kind != DATA
-    }
+    no_data = {ragged[place][0] for place, kind in zip(loose, kinds[len(whole) :], strict=True) if kind != DATA}
     found = zip(np.concatenate([part.rows for part in parts]).tolist(), kinds.tolist(), strict=True)
     return Structure(
         data,

@@ -18,9 +18,7 @@ def _pairs(keys: list[int], numbers: list[int], largest: int = 100) -> set[tuple
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 20)), max_size=60))
 def test_every_two_records_of_a_block_once(entries: list[tuple[int, int]]) -> None:
     expected = {
-        (min(a, b), max(a, b))
-        for (key_a, a), (key_b, b) in combinations(entries, 2)
-        if key_a == key_b and a != b
+        (min(a, b), max(a, b)) for (key_a, a), (key_b, b) in combinations(entries, 2) if key_a == key_b and a != b
     }
     assert _pairs([key for key, _ in entries], [number for _, number in entries]) == expected
 

@@ -152,9 +152,7 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("run")
     for name, (schema, rows) in TABLES.items():
-        pq.write_table(
-            pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet", row_group_size=1
-        )
+        pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet", row_group_size=1)
     manifest = {
         "run_id": "20261124T083000Z-1a2b3c", "as_of": "2026-11-24", "invented": True,
         "files": [{"path": path, "sha256": digest + "0" * 52, "status": "read"}
@@ -165,9 +163,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def ask(
-    run: Path, language: str = "id", *, programme: str | None = None, reveal: bool = False, **asked: str
-) -> str:
+def ask(run: Path, language: str = "id", *, programme: str | None = None, reveal: bool = False, **asked: str) -> str:
     text = explain(run, Query(**asked), Messages(language), programme=programme, reveal=reveal)
     return " ".join(text.split())
 
@@ -189,10 +185,7 @@ def test_a_person_is_told_with_rows_changes_findings_and_merges(run: Path) -> No
 
 def test_every_programme_is_told_with_what_failed_and_what_is_missing(run: Path) -> None:
     text = ask(run, nik=NIK)
-    assert (
-        "BPNT (Sembako): masuk daftar penerima, urutan 7. Aturan bpnt@2025-02-05. Pengurusnya orang ini."
-        in text
-    )
+    assert "BPNT (Sembako): masuk daftar penerima, urutan 7. Aturan bpnt@2025-02-05. Pengurusnya orang ini." in text
     assert "tidak memenuhi syarat. Aturan pkh@2025-02-05." in text
     assert "Desil tidak terpenuhi." in text
     assert "Nilai 6; syarat 1-4." in text

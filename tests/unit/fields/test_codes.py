@@ -31,19 +31,13 @@ from schemas.member import Member
         ("kondisi_gizi", "3", "?3", "tidak_ada_catatan", "normal"),
     ],
 )
-def test_the_same_number_in_three_instruments(
-    variable: str, code: str, bdt: str, regsosek: str, dtsen: str
-) -> None:
+def test_the_same_number_in_three_instruments(variable: str, code: str, bdt: str, regsosek: str, dtsen: str) -> None:
     column = pa.array([code])
-    found = [
-        translate(column, name, variable)[0].as_py() for name in ("bdt_2015", "regsosek_2022", "dtsen_v1")
-    ]
+    found = [translate(column, name, variable)[0].as_py() for name in ("bdt_2015", "regsosek_2022", "dtsen_v1")]
     assert found == [bdt, regsosek, dtsen]
 
 
-@pytest.mark.parametrize(
-    "instrument", ["bdt_2015", "dtks_teks", "dtsen_v1", "dukcapil", "regsosek_2022", "siks_ng"]
-)
+@pytest.mark.parametrize("instrument", ["bdt_2015", "dtks_teks", "dtsen_v1", "dukcapil", "regsosek_2022", "siks_ng"])
 @pytest.mark.parametrize(
     ("written", "word"),
     [

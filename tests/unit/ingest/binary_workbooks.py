@@ -15,9 +15,7 @@ FREE, CHAIN_END, FAT_SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 def compound(**streams: bytes) -> bytes:
     """A compound file, the container of XLS and of protected workbooks."""
-    padded = {
-        name: data.ljust(max(4096, -(-len(data) // SECTOR) * SECTOR), b"\0") for name, data in streams.items()
-    }
+    padded = {name: data.ljust(max(4096, -(-len(data) // SECTOR) * SECTOR), b"\0") for name, data in streams.items()}
     counts = [len(data) // SECTOR for data in padded.values()]
     fat, starts = [FAT_SECTOR, CHAIN_END], []
     for count in counts:
@@ -28,9 +26,7 @@ def compound(**streams: bytes) -> bytes:
         follows = place + 1 if place < len(padded) else FREE
         entries.append(_entry(name, 2, starts[place - 1], len(data), right=follows))
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
-    header += struct.pack(
-        "<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, CHAIN_END, 0, CHAIN_END, 0, 0
-    )
+    header += struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, CHAIN_END, 0, CHAIN_END, 0, 0)
     header += b"\xff" * (SECTOR - len(header))
     table = struct.pack(f"<{len(fat)}I", *fat).ljust(SECTOR, b"\xff")
     return header + table + b"".join(entries).ljust(SECTOR, b"\0") + b"".join(padded.values())
@@ -117,8 +113,7 @@ def _bin(kind: int, data: bytes = b"") -> bytes:
 def ods(rows: Rows, *, sheet: str = "DATA") -> bytes:
     """A workbook of LibreOffice; a cell that begins with ``date:`` holds a day."""
     spaces = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
-        for short in ("office", "table", "text")
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
     body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     content = (
@@ -137,7 +132,9 @@ def ods(rows: Rows, *, sheet: str = "DATA") -> bytes:
 
 def _ods_cell(cell: Cell) -> str:
     if isinstance(cell, float | int):
-        return f'<table:table-cell office:value-type="float" office:value="{cell!r}"><text:p>#</text:p></table:table-cell>'
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{cell!r}"><text:p>#</text:p></table:table-cell>'
+        )
     if cell.startswith("date:"):
         return f'<table:table-cell office:value-type="date" office:date-value="{cell[5:]}"/>'
     text = f"<text:p>{escape(cell)}</text:p>" if cell else ""

@@ -30,9 +30,7 @@ def test_dtsen_members_are_read_as_written(tmp_path: Path) -> None:
     assert column(sheet, "no_kk") == [member(1)[1], " 35 "]
     assert column(sheet, "status_hubungan_keluarga") == ["1", "01"]
     assert sheet.headings == tuple(
-        zip(
-            ["nik", "no_kk", "nama", "tanggal_lahir", "status_hubungan_keluarga"], MEMBER_HEADING, strict=True
-        )
+        zip(["nik", "no_kk", "nama", "tanggal_lahir", "status_hubungan_keluarga"], MEMBER_HEADING, strict=True)
     )
     assert ingested.notes.num_rows == 0
 

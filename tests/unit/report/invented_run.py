@@ -138,9 +138,7 @@ def _links(people: pa.Table, families: pa.Table, random: np.random.Generator) ->
     twins = np.flatnonzero(person[order][1:] == person[order][:-1])
     partner[order[twins]], partner[order[twins + 1]] = order[twins + 1], order[twins]
     evidence = [
-        [("nik", "sama", 12.0), ("nama", "mirip", 5.0), ("tanggal_lahir", "sama", 5.0)]
-        if other >= 0
-        else None
+        [("nik", "sama", 12.0), ("nama", "mirip", 5.0), ("tanggal_lahir", "sama", 5.0)] if other >= 0 else None
         for other in partner.tolist()
     ]
     members = {
@@ -319,9 +317,7 @@ def _reasons(programme: str, desil: int | None, kecamatan: str | None, luck: flo
     if programme == "pkh" and luck < 0.3:
         found.append(("KOMPONEN", "no", None, None, "ibu_hamil, usia_dini, lansia"))
     elif programme == "pkh" and luck < 0.4:
-        found.append(
-            ("KOMPONEN", "unknown", "anggota_keluarga, partisipasi_sekolah", None, "ibu_hamil, usia_dini")
-        )
+        found.append(("KOMPONEN", "unknown", "anggota_keluarga, partisipasi_sekolah", None, "ibu_hamil, usia_dini"))
     names = ("criterion", "answer", "column", "value", "limit")
     return [dict(zip(names, each, strict=True)) for each in found]
 
@@ -389,9 +385,7 @@ def write_manifest(
             "detail": {"problem": "password"},
         }
     )
-    files.append(
-        {"path": "_invented", "sha256": "", "bytes": 0, "status": "ignored", "code": None, "detail": {}}
-    )
+    files.append({"path": "_invented", "sha256": "", "bytes": 0, "status": "ignored", "code": None, "detail": {}})
     eligible = {
         programme: sum(each["rows"] for each in outputs if f"/{programme}/" in each["path"])
         for programme in ("pkh", "bpnt")

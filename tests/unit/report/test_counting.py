@@ -85,8 +85,7 @@ def test_why_a_file_was_not_read_is_told_with_its_facts() -> None:
             "code": "KOLOM_WAJIB_TIDAK_ADA",
             "detail": {"nearest": "dtks_23", "recognised": "nama", "missing": "nik, no_kk"},
         },
-        entry
-        | {"path": "c.csv", "status": "duplicate", "code": "BERKAS_GANDA", "detail": {"same_as": "a.csv"}},
+        entry | {"path": "c.csv", "status": "duplicate", "code": "BERKAS_GANDA", "detail": {"same_as": "a.csv"}},
     ]
     spoilt, missing, double = (row.why for row in file_rows(files, Messages("id")))
     assert spoilt == "NIK dalam berkas rusak oleh Excel. 12 nilai rusak pada kolom NIK."

@@ -105,9 +105,7 @@ def test_the_same_run_gives_the_same_page(run: Path, text: str) -> None:
 
 
 def test_names_of_files_are_escaped(run: Path, tmp_path: Path) -> None:
-    folder = altered(
-        run, tmp_path, lambda manifest: manifest["files"][0].update(path="<script>alert(1)</script>.csv")
-    )
+    folder = altered(run, tmp_path, lambda manifest: manifest["files"][0].update(path="<script>alert(1)</script>.csv"))
     assert "<script>alert" not in render_report(folder, Messages("id"))
 
 
@@ -154,9 +152,7 @@ def test_the_figures_are_those_of_the_tables(run: Path, text: str) -> None:
 def test_rows_per_code_and_kecamatan_are_counted_once(run: Path, text: str) -> None:
     findings = pq.read_table(run / "findings.parquet").to_pylist()
     links = {row["record_id"]: row["family_id"] for row in pq.read_table(run / "links.parquet").to_pylist()}
-    place = {
-        row["family_id"]: row["kode_kecamatan"] for row in pq.read_table(run / "families.parquet").to_pylist()
-    }
+    place = {row["family_id"]: row["kode_kecamatan"] for row in pq.read_table(run / "families.parquet").to_pylist()}
     warned = {row["record_id"] for row in findings if row["severity"] == "warning"}
     in_semen = sum(place[links[record]] == "350601" for record in warned)
     assert cells(text, "Semen")[2] == str(in_semen)
@@ -166,13 +162,9 @@ def test_rows_per_code_and_kecamatan_are_counted_once(run: Path, text: str) -> N
 
 
 def test_obstacles_say_how_many_are_kept_off_by_them_alone(run: Path, text: str) -> None:
-    rows = [
-        row for row in pq.read_table(run / "determinations.parquet").to_pylist() if row["programme"] == "pkh"
-    ]
+    rows = [row for row in pq.read_table(run / "determinations.parquet").to_pylist() if row["programme"] == "pkh"]
     failed = [
-        row
-        for row in rows
-        if any(each["criterion"] == "DESIL" and each["answer"] == "no" for each in row["criteria"])
+        row for row in rows if any(each["criterion"] == "DESIL" and each["answer"] == "no" for each in row["criteria"])
     ]
     alone = [row for row in failed if len(row["criteria"]) == 1]
     assert cells(text, "Desil")[1:3] == [str(len(failed)), str(len(alone))]

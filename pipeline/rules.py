@@ -108,10 +108,24 @@ class Programme(Strict):
     list_columns: tuple[str, ...]
     versions: tuple[Version, ...]
 
+    @model_validator(mode="after")
+    def _columns_known(self) -> Self:
+        ordering = [name.removeprefix("-") for version in self.versions for name in version.ranking.order]
+        unknown = set(self.list_columns) - LISTED_COLUMNS | set(ordering) - RANKING_COLUMNS
+        if unknown:
+            raise ValueError(f"{', '.join(sorted(unknown))}: no such column")
+        return self
+
     def version_on(self, day: date) -> Version | None:
         """The version in force on a day; None before the first."""
         begun = [version for version in self.versions if version.since <= day]
         return max(begun, key=lambda version: version.since, default=None)
 
+
+RANKING_COLUMNS = frozenset({"desil_nasional", "anggota_tercatat", "jumlah_komponen", "jumlah_per_tahun"})
+"""Columns that may order a list."""
+
+LISTED_COLUMNS = RANKING_COLUMNS | {"komponen", "no_kk", "kode_desa"} | set(Member.to_schema().columns)
+"""Columns that a list may carry."""
 
 KNOWN_COLUMNS = DERIVED | set(Member.to_schema().columns) | set(Family.to_schema().columns)

@@ -44,6 +44,11 @@ def equals(column: Column, value: str) -> Mask:
     return mask_of(pc.equal(plain(column), value))
 
 
+def undictionaried(column: Column) -> Column:
+    """The column without dictionary encoding, its values of their own type."""
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+
+
 def constant(value: str, size: int) -> pa.DictionaryArray:
     """A column that says the same in every row."""
     return pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array([value]))

@@ -17,8 +17,7 @@ import pandera.pandas as pa_model
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import constant
-from pipeline.fields.distinct import plain
+from pipeline.fields.columns import constant, undictionaried
 from pipeline.fields.masking import mask_column
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
@@ -90,7 +89,7 @@ def _verdicts(rows: pa.Table, judge_of: Any, columns: tuple[str, ...]) -> Verdic
 
 
 def _for_pandas(column: pa.Array) -> pa.Array:
-    return column.cast(pa.timestamp("ms")) if pa.types.is_date(column.type) else plain(column)
+    return column.cast(pa.timestamp("ms")) if pa.types.is_date(column.type) else undictionaried(column)
 
 
 def _distinct(columns: tuple[str, ...], arrays: list[pa.Array]) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:

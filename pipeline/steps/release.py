@@ -1,11 +1,12 @@
 """Release: the files of a run, and the manifest that says what they are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.distinct import plain
+from pipeline.fields.columns import undictionaried
 from pipeline.stages.publish import RunFolder
 from pipeline.steps.lists import Decided
 from pipeline.steps.persons import Population
@@ -32,7 +33,7 @@ def write_tables(
     folder.write_table("review_pairs.parquet", population.review_pairs)
     folder.write_table("findings.parquet", findings)
     folder.write_table("quarantine.parquet", register.quarantine)
-    folder.write_table("changes.parquet", register.changes)
+    folder.write_table("changes.parquet", in_order(register.changes, ("record_id", "column")))
 
 
 def published_persons(persons: pa.Table) -> pa.Table:
@@ -44,9 +45,13 @@ def published_persons(persons: pa.Table) -> pa.Table:
 def all_findings(register: Register, population: Population) -> pa.Table:
     """All findings in the order of files, rows and codes."""
     findings = pa.concat_tables([register.findings, population.findings]).unify_dictionaries().combine_chunks()
-    keys = pa.table({name: plain(findings[name]) for name in FINDING_ORDER})
-    order = pc.sort_indices(keys, sort_keys=[(name, "ascending", "at_start") for name in FINDING_ORDER])
-    return findings.take(order)
+    return in_order(findings, FINDING_ORDER)
+
+
+def in_order(table: pa.Table, names: Sequence[str]) -> pa.Table:
+    """Sort a table by columns, so that it does not show how the work was parted."""
+    keys = pa.table({name: undictionaried(table[name]) for name in names})
+    return table.take(pc.sort_indices(keys, sort_keys=[(name, "ascending", "at_start") for name in names]))
 
 
 def file_entries(register: Register) -> list[dict[str, Any]]:
@@ -80,7 +85,7 @@ def file_entries(register: Register) -> list[dict[str, Any]]:
 
 
 def _where(table: pa.Table) -> pa.Table:
-    return pa.table({name: plain(table[name]) for name in ("source_file", "source_sheet")})
+    return pa.table({name: undictionaried(table[name]) for name in ("source_file", "source_sheet")})
 
 
 def _per_sheet(where: pa.Table) -> dict[tuple[str, str], int]:

@@ -40,7 +40,7 @@ class DaskEngine(AbstractContextManager["DaskEngine"]):
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             local_directory=str(self._folder),
             silence_logs=50,
         )

@@ -1,4 +1,4 @@
-"""Specifications that the program does not meet yet; each moves to its own file when it does."""
+"""Both ways to run a model agree, and values written as text are not taken for damaged numbers."""
 
 import warnings
 from pathlib import Path

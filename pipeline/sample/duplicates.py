@@ -36,7 +36,7 @@ def _name(rng: np.random.Generator, rows: pa.Table, sheet: Sheet) -> pa.Table:
 
 
 def _without_nik(rng: np.random.Generator, rows: pa.Table, sheet: Sheet) -> pa.Table:
-    return _set(rows, sheet.heading("nik"), pa.array([""] * rows.num_rows))
+    return _set(rows, sheet.heading("nik"), pa.array([""] * rows.num_rows, pa.string()))
 
 
 def _name_without_nik(rng: np.random.Generator, rows: pa.Table, sheet: Sheet) -> pa.Table:

@@ -40,9 +40,8 @@ def _review(known: pd.DataFrame, pairs: pd.DataFrame) -> None:
     person = known.set_index("record_id")["true_person_id"]
     same = person.reindex(pairs["record_id_a"]).to_numpy() == person.reindex(pairs["record_id_b"]).to_numpy()
     records = len(set(pairs["record_id_a"]) | set(pairs["record_id_b"]))
-    print(
-        f"pairs for an officer: {len(pairs):,}, really one person {int(same.sum()):,}; {records / len(known):.2%} of rows"
-    )
+    share = records / len(known)
+    print(f"pairs for an officer: {len(pairs):,}, really one person {int(same.sum()):,}; {share:.2%} of rows")
 
 
 def _faults(ledger: pd.DataFrame, run: Path) -> None:

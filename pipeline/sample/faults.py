@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.sample.ledger import Entry
 from pipeline.sample.sheet import Sheet
+from schemas.regions import load_kecamatan
 
 Change = Callable[[np.random.Generator, pa.Array], pa.Array]
 
@@ -19,13 +20,14 @@ MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agust
 
 @dataclass(frozen=True)
 class Fault:
-    """One kind of damage: its code (empty where harmless), our column, its share of rows, what it does."""
+    """One kind of damage: code (empty where harmless), our column, share of rows, what it does, heading it blanks."""
 
     kind: str
     code: str
     column: str
     share: float
     change: Change
+    blank: str = ""
 
 
 def constant(*choices: str) -> Change:
@@ -86,6 +88,19 @@ def _month_13(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(front, back, "13")
 
 
+def _borrowed(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
+    """Every other row takes the identifier of the row after it."""
+    owner = np.arange(len(texts))
+    owner[:-1:2] += 1
+    return texts.take(pa.array(owner))
+
+
+def _statistical(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
+    """The code of the kecamatan in the other numbering system."""
+    codes = {each.kode_kecamatan: each.kode_bps_kecamatan for each in load_kecamatan()}
+    return pa.array([codes[text.replace(".", "")] for text in texts.to_pylist()], pa.string())
+
+
 IDENTIFIER_FAULTS = (
     Fault("nik_kosong", "NIK_KOSONG", "nik", 0.004, constant("", "-", "0")),
     Fault("nik_15_angka", "NIK_BUKAN_16_ANGKA", "nik", 0.002, pattern(r"^(.{15}).$", r"\1")),
@@ -99,6 +114,7 @@ IDENTIFIER_FAULTS = (
     Fault("nik_seri_0000", "NIK_PRESISI_EXCEL", "nik", 0.001, pattern(r".{4}$", "0000")),
     Fault("nik_bulan_13", "NIK_TANGGAL_MUSTAHIL", "nik", 0.001, _month_13),
     Fault("nik_provinsi_99", "NIK_WILAYAH_TIDAK_DIKENAL", "nik", 0.001, pattern(r"^..", "99")),
+    Fault("nik_orang_lain", "NIK_DIPAKAI_ORANG_LAIN", "nik", 0.002, _borrowed),
     Fault("kk_kosong", "KK_KOSONG", "no_kk", 0.002, constant("", "-")),
     Fault("kk_15_angka", "KK_BUKAN_16_ANGKA", "no_kk", 0.001, pattern(r"^(.{15}).$", r"\1")),
 )
@@ -159,6 +175,7 @@ FAMILY_FAULTS = (
     Fault("desil_11", "DESIL_DI_LUAR_BATAS", "desil_nasional", 0.001, constant("11", "0")),
     Fault("lantai_55", "KODE_DI_LUAR_DAFTAR", "jenis_lantai_terluas", 0.001, constant("55")),
     Fault("desa_9999", "WILAYAH_TIDAK_DIKENAL", "kode_desa", 0.001, pattern(r"\d{4}$", "9999")),
+    Fault("kecamatan_bps", "KODE_WILAYAH_BPS", "kode_kecamatan", 0.001, _statistical, blank="kode_kelurahan_desa"),
 )
 WORKBOOK_FAULTS = (
     Fault("nik_15_angka", "NIK_BUKAN_16_ANGKA", "nik", 0.01, pattern(r"^(.{15}).$", r"\1")),
@@ -184,11 +201,13 @@ def damaged(sheet: Sheet, faults: Sequence[Fault], rng: np.random.Generator) -> 
         heading = _heading(sheet, fault.column)
         texts = table[heading].combine_chunks()
         rows = rows[_touchable(sheet, texts, rows)]
-        changed = fault.change(rng, texts.take(pa.array(rows)))
-        mask = np.zeros(size, dtype=bool)
-        mask[rows] = True
-        new = pc.replace_with_mask(texts, pa.array(mask), changed.cast(texts.type))
-        table = table.set_column(table.column_names.index(heading), heading, new)
+        before = texts.take(pa.array(rows))
+        changed = fault.change(rng, before).cast(texts.type)
+        different = np.asarray(pc.not_equal(before, changed))
+        rows, changed = rows[different], changed.filter(pa.array(different))
+        table = _replaced(table, heading, rows, changed)
+        if fault.blank:
+            table = _replaced(table, fault.blank, rows, pa.array([""] * len(rows), pa.string()))
         entries.append(Entry(fault.kind, fault.code, fault.column, rows))
     return replace(sheet, table=table), [entry for entry in entries if len(entry.rows)]
 
@@ -204,6 +223,13 @@ def with_lost_digits(sheet: Sheet, rng: np.random.Generator, spared: Sequence[En
     table = sheet.table.set_column(0, "NIK", new)
     entry = Entry("nik_sel_angka", "NIK_PRESISI_EXCEL", "nik", rows)
     return replace(sheet, table=table, numeric={"NIK": rows}), [entry]
+
+
+def _replaced(table: pa.Table, heading: str, rows: npt.NDArray[np.int64], values: pa.Array) -> pa.Table:
+    mask = np.zeros(table.num_rows, dtype=bool)
+    mask[rows] = True
+    column = pc.replace_with_mask(table[heading].combine_chunks(), pa.array(mask), values)
+    return table.set_column(table.column_names.index(heading), heading, column)
 
 
 def _touchable(sheet: Sheet, texts: pa.Array, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """A whole run: the same rows on every engine and any number of partitions, and nothing told that must not be."""
 
+import csv
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -78,3 +79,17 @@ def test_every_list_is_in_order_and_every_kecamatan_its_own(local: Path) -> None
             part = pq.ParquetFile(file).read()
             assert {desa[:6] for desa in part["kode_desa"].to_pylist()} == {code}
             assert part["rank"].to_pylist() == sorted(part["rank"].to_pylist())
+
+
+def test_a_nik_that_somebody_else_bears_is_in_dispute_and_lists_neither(raw: Path, local: Path) -> None:
+    with (raw / "_ledger.csv").open(newline="") as stream:
+        borrowed = [row for row in csv.DictReader(stream) if row["kind"] == "nik_orang_lain"]
+    findings = pq.read_table(local / "findings.parquet", columns=["source_file", "source_row", "code"]).to_pylist()
+    told = {(row["source_file"], row["source_row"], row["code"]) for row in findings}
+    assert borrowed
+    for row in borrowed:
+        assert (row["source_file"], int(row["source_row"]), "NIK_DIPAKAI_ORANG_LAIN") in told
+    listed = [pq.read_table(folder, columns=["nik"]) for folder in (local / "eligibility").iterdir()]
+    persons = pq.read_table(local / "persons.parquet", columns=["nik", "nik_sah"]).to_pylist()
+    disputed = {row["nik"] for row in persons if not row["nik_sah"] and row["nik"]}
+    assert not disputed & {nik for table in listed for nik in table["nik"].to_pylist()}

@@ -8,22 +8,18 @@ import io
 import pickle
 import sys
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook
 
 Rows = Sequence[Sequence[Any]]
-
-LOCKED: Final = 3
-"""Exit code for a workbook that a password protects."""
 
 
 def sheets_of(data: bytes) -> list[tuple[str, Rows]]:
     """Name and rows of every sheet, hidden ones too, each row as wide as the sheet.
 
     Raises:
-        PasswordError: A password protects the workbook.
-        CalamineError: The workbook is cut short, or none at all.
+        CalamineError: The workbook is cut short, protected by a password, or none at all.
     """
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     return [(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names]
@@ -33,8 +29,6 @@ def main() -> int:
     """Read one workbook for another process."""
     try:
         read = sheets_of(sys.stdin.buffer.read())
-    except PasswordError:
-        return LOCKED
     except (CalamineError, OSError):
         return 1
     pickle.dump(read, sys.stdout.buffer)

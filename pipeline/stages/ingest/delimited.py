@@ -105,15 +105,21 @@ def body(data: bytes, grid: Grid, recognised: Recognised) -> Body:
     Raises:
         UnreadableError: pyarrow could not part the file into rows.
     """
-    found = _body(data, grid, recognised)
-    if b'"' not in data or not _swallows(found, grid):
-        return found
-    mended, emptied = without_open_quotes(data, _physical_lines(grid, recognised))
+    quoted = b'"' in data
+    try:
+        found = _body(data, grid, recognised)
+    except UnreadableError:
+        if not quoted:
+            raise
+    else:
+        if not quoted or not _swallows(found, grid):
+            return found
+    mended, replaced = without_open_quotes(data, _physical_lines(grid, recognised))
     found = _body(mended, grid, recognised)
     if _swallows(found, grid):
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="quotes")
     first = recognised.row + 2
-    ragged = [(row, emptied.get(row - first, text)) for row, text in found.ragged]
+    ragged = [(row, replaced.get(row - first, text)) for row, text in found.ragged]
     return Body(found.columns, found.rows, found.numeric, ragged)
 
 

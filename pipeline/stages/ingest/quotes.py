@@ -1,11 +1,13 @@
 """Quotes: one that opens and never closes swallows the lines after it; they are found and read after all."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-QUOTE = b'"'
+QUOTE: Final = b'"'
+MARK: Final = b"?"
 
 
 def swallows_rows(columns: Sequence[pa.ChunkedArray], ragged: Iterable[str], separator: str) -> bool:
@@ -15,7 +17,7 @@ def swallows_rows(columns: Sequence[pa.ChunkedArray], ragged: Iterable[str], sep
     the number of fields still fits: nothing else would betray the rows inside it.
     """
     row = len(columns) - 1
-    if any("\n" in text and text.count(separator) >= 2 * row for text in ragged):
+    if any("\n" in text and (text.count('"') % 2 or text.count(separator) >= 2 * row) for text in ragged):
         return True
     return any(
         value.count(separator) >= row
@@ -32,19 +34,20 @@ def _with_line_breaks(chunk: pa.Array) -> Sequence[str]:
 
 
 def without_open_quotes(data: bytes, above: int) -> tuple[bytes, Mapping[int, str]]:
-    """Empty every line that leaves a quote open.
+    """Put a mark in place of every line that leaves a quote open.
 
     Args:
         data: The file.
         above: Lines that the heading and what stands above it take; they stay.
 
     Returns:
-        The file with those lines empty, and what stood in them, by how many lines below the heading.
+        The file with a line of one field, which is ragged, for each of those lines, and what stood in them,
+        by how many lines below the heading.
     """
     lines = data.split(b"\n")
-    emptied = {}
+    replaced = {}
     for place in range(above, len(lines)):
         if lines[place].count(QUOTE) % 2:
-            emptied[place - above] = lines[place].decode("utf-8").rstrip("\r")
-            lines[place] = b""
-    return b"\n".join(lines), emptied
+            replaced[place - above] = lines[place].decode("utf-8").rstrip("\r")
+            lines[place] = MARK
+    return b"\n".join(lines), replaced

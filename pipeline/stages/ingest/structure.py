@@ -21,7 +21,11 @@ IDENTIFIER: Final = r"[0-9]{10}|[0-9]{6}[*xX]{4}"
 """What makes a line data whatever else it says: an identifier, also one with masked digits."""
 
 TOTAL: Final = r"^\s*(?:GRAND\s+|SUB\s*)?(?:JUMLAH|TOTAL)\b"
+FIRST_TOTAL: Final = r"^\|(?:GRAND\s+|SUB\s*)?(?:JUMLAH|TOTAL)\b"
 NOTE: Final = r"^\s*(?:#{2,}|CATATAN\b|KETERANGAN\s*:|MENGETAHUI\b)"
+COLUMN_NUMBERS: Final = r"^\|(?:KOLOM\b|\(?1\)?\|\(?2\)?\|\(?3\)?(?:\||$))"
+"""Filled cells of a line that numbers the columns, ``1 2 3`` or ``(1) (2) (3)``, or says that it does."""
+
 FEW: Final = 4
 """A total or a note fills no more cells than this."""
 
@@ -113,12 +117,12 @@ def _whole(table: pa.Table, rows: Rows, places: npt.NDArray[np.int64], recognise
         return _loose([], "")
     cells = [pc.utf8_trim_whitespace(column.take(places).cast(pa.string())) for column in table.columns]
     filled = np.sum([np.asarray(pc.not_equal(cell, "")) for cell in cells], axis=0)
-    few = filled <= FEW
+    few, joined = filled <= FEW, [_joined(cells)]
     kinds = np.full(len(places), DATA)
     for kind, mask in (
         (REMARK, _any_begins(cells, NOTE) & few),
-        (SUM, _any_begins(cells, TOTAL) & few | _any_begins([_first(cells)], TOTAL)),
-        (NUMBERING, _numbering(cells)),
+        (SUM, _any_begins(cells, TOTAL) & few | _any_begins(joined, FIRST_TOTAL)),
+        (NUMBERING, _any_begins(joined, COLUMN_NUMBERS)),
         (HEADING, _heading(cells, recognised.names, recognised.layout)),
         (BLANK, filled == 0),
     ):
@@ -173,19 +177,10 @@ def _heading(cells: Sequence[pa.ChunkedArray], names: Sequence[str], layout: Lay
     return same
 
 
-def _numbering(cells: Sequence[pa.ChunkedArray]) -> Mask:
-    """Lines that number the columns, ``1 2 3`` or ``(1) (2) (3)``, or begin with KOLOM."""
-    begins = np.asarray(pc.match_substring_regex(cells[0], r"^KOLOM\b", ignore_case=True))
-    counts = np.ones(len(cells[0]), dtype=bool)
-    for place, texts in enumerate(cells[:3], start=1):
-        counts &= np.asarray(pc.match_substring_regex(texts, rf"^\(?{place}\)?(?:\.0)?$"))
-    return begins | counts
-
-
-def _first(cells: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
-    """The first filled cell of each line."""
+def _joined(cells: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
+    """The filled cells of each line, each after a bar; the empty text keeps blank lines in their place."""
     filled = [pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts) for texts in cells]
-    return pc.fill_null(pc.coalesce(*filled), "")
+    return pc.binary_join_element_wise("", *filled, "|", null_handling="skip")
 
 
 def _any_begins(cells: Sequence[pa.ChunkedArray], pattern: str) -> Mask:

@@ -2,6 +2,7 @@
 
 import datetime
 import pickle
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-from python_calamine import CalamineError, PasswordError
+from python_calamine import CalamineError
 
 from pipeline.stages.ingest import calamine
 from pipeline.stages.ingest.calamine import Rows, sheets_of
@@ -21,7 +22,11 @@ from schemas.reasons import Reason
 
 ZIP: Final = b"PK\x03\x04"
 COMPOUND: Final = b"\xd0\xcf\x11\xe0"
-ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED: Final = re.compile(
+    rb"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0|\x09\x08\x10\0.{16}(?:\x86\0\0\0)?\x2f\0", re.DOTALL
+)
+"""The encrypted stream of a workbook of today; the record at the beginning of an XLS that asks for a password."""
+
 BINARY_PART: Final = b"xl/workbook.bin"
 
 
@@ -39,12 +44,10 @@ def sheets(data: bytes) -> list[tuple[Grid, Rows]]:
     Raises:
         UnreadableError: The workbook is cut short, protected by a password, or none at all.
     """
-    if data.startswith(COMPOUND) and ENCRYPTED in data:
+    if data.startswith(COMPOUND) and ENCRYPTED.search(data):
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="password")
     try:
         read = _apart(data) if data.startswith(COMPOUND) or BINARY_PART in data else sheets_of(data)
-    except PasswordError as error:
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="password") from error
     except (CalamineError, OSError) as error:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="workbook") from error
     return [
@@ -59,8 +62,7 @@ def _apart(data: bytes) -> list[tuple[str, Rows]]:
     command = [sys.executable, "-I", str(calamine.__file__)]
     done = subprocess.run(command, input=data, capture_output=True, check=False)
     if done.returncode:
-        problem = "password" if done.returncode == calamine.LOCKED else "workbook"
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=problem)
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="workbook")
     read: list[tuple[str, Rows]] = pickle.loads(done.stdout)
     return read
 

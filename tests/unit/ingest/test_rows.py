@@ -150,3 +150,35 @@ def test_row_numbers_across_blocks_of_a_large_file(tmp_path: Path) -> None:
     assert column(only_sheet(ingested), "source_row") == expected
     niks = only_sheet(ingested).table["nik"].to_pylist()
     assert niks[expected.index(300_000)] == rows[300_000 - 3][0]
+
+
+def test_a_quote_that_never_closes_swallows_nobody(tmp_path: Path) -> None:
+    rows = [member(number) for number in range(40)]
+    rows[10] = member(10, '"SITI')
+    ingested = read_one(tmp_path, lines(["judul"], MEMBER_HEADING, *rows))
+    assert ragged(ingested) == [(13, "|".join(rows[10]))]
+    assert notes(ingested) == [(1, "BARIS_JUDUL")]
+    assert column(only_sheet(ingested), "source_row") == [*range(3, 13), *range(14, 43)]
+
+
+def test_two_quotes_that_swallow_the_rows_between_them(tmp_path: Path) -> None:
+    rows = [member(number) for number in range(40)]
+    rows[10], rows[30] = member(10, '"SITI'), member(30, '"BUDI')
+    ingested = read_one(tmp_path, lines(MEMBER_HEADING, *rows).replace("\n", "\r\n"))
+    assert ragged(ingested) == [(12, "|".join(rows[10])), (32, "|".join(rows[30]))]
+    assert notes(ingested) == []
+    assert only_file(ingested).sheets[0].rows_read == 40
+
+
+def test_a_quote_left_open_before_more_than_one_block(tmp_path: Path) -> None:
+    rows = [member(number) for number in range(99_999)] * 4
+    rows[20_000] = member(20_000, '"SITI')
+    ingested = read_one(tmp_path, lines(MEMBER_HEADING, *rows))
+    assert [row for row, _ in ragged(ingested)] == [20_002]
+    assert only_file(ingested).sheets[0].rows_read == len(rows)
+
+
+def test_a_quoted_line_break_beside_separators_is_no_swallowed_row(tmp_path: Path) -> None:
+    ingested = read_one(tmp_path, lines(MEMBER_HEADING, member(1, '"JL. A|1\nRT|2"'), member(2)))
+    assert column(only_sheet(ingested), "nama") == ["JL. A|1\nRT|2", "SITI AMINAH"]
+    assert ingested.ragged.num_rows == 0

@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.sample.population import HEAD
 from pipeline.sample.register import Register
 from pipeline.sample.sheet import Sheet, days, filled, spread, text
 from schemas.regions import load_regions
@@ -88,4 +89,5 @@ def _mothers(rng: np.random.Generator, names: pa.Array) -> pa.Array:
 
 def _relations(rng: np.random.Generator, codes: npt.NDArray[np.int64]) -> pa.Array:
     words = pa.array([RELATIONS.get(code, "Lainnya") for code in range(10)])
-    return pc.if_else(pa.array(rng.random(len(codes)) < RELATION_EMPTY), "", words.take(pa.array(codes)))
+    empty = (codes != HEAD) & (rng.random(len(codes)) < RELATION_EMPTY)
+    return pc.if_else(pa.array(empty), "", words.take(pa.array(codes)))

@@ -48,7 +48,7 @@ def _second_nik(rng: np.random.Generator, rows: pa.Table, sheet: Sheet) -> pa.Ta
     heading = sheet.heading("nik")
     nik = rows[heading].combine_chunks()
     birth = pc.utf8_slice_codeunits(nik, 6, 12)
-    serial = pc.utf8_lpad(pc.cast(pa.array(rng.integers(41, 99, rows.num_rows)), pa.string()), 4, "0")
+    serial = pc.utf8_lpad(pc.cast(pa.array(1_000 + np.arange(rows.num_rows) % 9_000), pa.string()), 4, "0")
     return _set(rows, heading, pc.binary_join_element_wise("357801", birth, serial, ""))
 
 

@@ -15,25 +15,39 @@ PARENT_KECAMATAN = {350626: 350617, 350624: 350611, 350625: 350612}
 """Kecamatan that were split off, and the one whose code NIK given before carry."""
 
 
-def invent_nik(
+def invent_numbers(
     rng: np.random.Generator,
     kecamatan: Numbers,
+    family: Numbers,
     born: npt.NDArray[np.datetime64],
     woman: npt.NDArray[np.bool_],
-) -> pa.StringArray:
-    """Give each person a NIK: place of first registration, birth date (women plus 40 days), serial.
+    twin: npt.NDArray[np.bool_],
+) -> tuple[pa.StringArray, pa.StringArray]:
+    """Give each person a NIK and each family a nomor KK, all numbers different.
+
+    A NIK is the place of first registration, the birth date (women plus 40 days) and a serial; a nomor KK the
+    kecamatan, the day of registration and a serial. Twins are registered together, one after the other.
+
+    Args:
+        rng: Source of chance.
+        kecamatan: Kecamatan of each family.
+        family: Family of each person.
+        born: Birth date of each person.
+        woman: Sex of each person.
+        twin: Whether each person was born together with the person before.
 
     Returns:
-        Sixteen digits each, all different.
+        NIK per person, nomor KK per family.
     """
-    region = _regions(rng, kecamatan, _parts(born)[0])
-    return _numbered(region, born, np.where(woman, 40, 0))
-
-
-def invent_kk(rng: np.random.Generator, kecamatan: Numbers) -> pa.StringArray:
-    """Give each family a nomor KK: kecamatan, day of registration, serial; all different."""
+    region = _regions(rng, kecamatan[family], _parts(born)[0])
+    region[twin] = region[np.flatnonzero(twin) - 1]
     registered = np.datetime64("2009-01-01") + rng.integers(0, 6_300, len(kecamatan))
-    return _numbered(kecamatan, registered, np.zeros(len(kecamatan), dtype=np.int64))
+    numbers = _numbered(
+        np.r_[region, kecamatan],
+        np.r_[born.astype("datetime64[D]"), registered],
+        np.r_[np.where(woman, 40, 0), np.zeros(len(kecamatan), dtype=np.int64)],
+    )
+    return numbers.slice(0, len(region)), numbers.slice(len(region))
 
 
 def _parts(days: npt.NDArray[np.datetime64]) -> tuple[Numbers, Numbers, Numbers]:

@@ -15,7 +15,7 @@ REFERENCE = np.datetime64(date(2026, 7, 1))
 HEAD, SPOUSE, CHILD, GRANDCHILD, PARENT = 1, 2, 3, 5, 6
 """Relations, in the codes of DTSEN."""
 
-MOST_CHILDREN = 5
+MOST_CHILDREN, OLDEST = 5, 200
 TWINS, NAMESAKES, FATHERS_NAME = 0.012, 0.004, 0.001
 """Shares of children born as twins, of heads with a namesake of the same day, of sons named like their father."""
 
@@ -35,6 +35,7 @@ class Population:
         born: Birth date.
         mother: Person who is the mother, -1 where she is not in the family.
         couple: Whether the family of each person has a married couple at its head.
+        twin: Whether each person was born together with the person before.
         namesake: Person whose name, and for heads of family whose birth date, each person shares; -1 for none.
     """
 
@@ -46,6 +47,7 @@ class Population:
     mother: Numbers
     couple: Mask
     namesake: Numbers
+    twin: Mask
 
     @property
     def families(self) -> int:
@@ -74,7 +76,9 @@ def _households(rng: np.random.Generator, size: int) -> dict[str, npt.NDArray[np
     spouse_gap = np.clip(rng.normal(3, 3, size), -6, 14).astype(np.int64)
     spouse_age = np.clip(np.where(woman, age + spouse_gap, age - spouse_gap), 17, 95)
     mother_age = np.where(single, age - np.where(woman, 0, 3), np.where(woman, age, spouse_age))
-    first = rng.integers(18, 30, size)
+    father_age = np.where(single, OLDEST, np.where(woman, spouse_age, age))
+    # Whoever of the couple is younger was eighteen at the first birth.
+    first = rng.integers(18, 30, size) + np.maximum(mother_age - father_age, 0)
     gaps = rng.integers(2, 6, (size, MOST_CHILDREN)).cumsum(axis=1) - 2
     child_age = mother_age[:, None] - first[:, None] - gaps
     wanted = rng.choice(MOST_CHILDREN + 1, size, p=[0.06, 0.22, 0.38, 0.22, 0.09, 0.03])
@@ -123,8 +127,10 @@ def _expand(rng: np.random.Generator, heads: dict[str, npt.NDArray[np.int64]]) -
     born[strangers] = born[namesake[strangers]]
     twins = _twins(rng, family, relation)
     born[twins], age[twins] = born[twins - 1], age[twins - 1]
+    is_twin = np.zeros(len(family), dtype=bool)
+    is_twin[twins] = True
     mother = _mothers(family, relation, woman, born)
-    return Population(family, relation, woman, age, born, mother, couple, namesake)
+    return Population(family, relation, woman, age, born, mother, couple, namesake, is_twin)
 
 
 def _twins(rng: np.random.Generator, family: Numbers, relation: Numbers) -> Numbers:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipeline.sample.dwellings import invent_desil, invent_dwellings
 from pipeline.sample.names import invent_names
-from pipeline.sample.numbers import invent_kk, invent_nik
+from pipeline.sample.numbers import invent_numbers
 from pipeline.sample.population import GRANDCHILD, Population, invent_population
 from pipeline.sample.traits import Traits, invent_traits
 from pipeline.sample.words import rows as word_rows
@@ -69,7 +69,7 @@ def invent_register(seed: int, persons: int) -> Register:
     desil = invent_desil(rng, families)
     desa = _villages(rng, families)
     kecamatan = load_regions()["kode_kecamatan"].to_numpy().astype(np.int64)[desa]
-    nik = invent_nik(next(streams), kecamatan[people.family], people.born, people.woman)
+    nik, no_kk = invent_numbers(next(streams), kecamatan, people.family, people.born, people.woman, people.twin)
     newborn = (people.age == 0) & (next(streams).random(persons) < NEWBORN_WITHOUT_NIK)
     names = next(streams)
     year = people.born.astype("datetime64[Y]").astype(np.int64) + 1970
@@ -89,7 +89,7 @@ def invent_register(seed: int, persons: int) -> Register:
         nama=nama,
         ibu=ibu,
         tempat_lahir=_birthplaces(rng, persons),
-        no_kk=invent_kk(rng, kecamatan),
+        no_kk=no_kk,
         desa=desa,
         dusun=dusun,
         rt=rt,

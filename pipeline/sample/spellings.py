@@ -38,7 +38,7 @@ WAYS: Final[tuple[Respell, ...]] = (
 )
 """Abbreviations, old spelling, other transliterations, joined and turned words, slips of the pen, titles, cuts."""
 
-SLIP: Final = _pattern(r"^(\w\w)(\w)", r"\1\2\2")
+SLIP: Final = _pattern(r"(\w)$", r"\1\1")
 
 
 def respelt(rng: np.random.Generator, names: pa.Array) -> pa.Array:

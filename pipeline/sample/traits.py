@@ -53,7 +53,7 @@ def _schooling(rng: np.random.Generator, age: Codes, desil: Codes) -> dict[str, 
     chance = rng.random(size)
     pupil = ((age >= 7) & (age <= 15) & (chance < 0.98)) | ((age >= 16) & (age <= 18) & (chance < 0.82 + desil / 100))
     student = (age >= 19) & (age <= 22) & (chance < 0.08 + 0.03 * desil)
-    never = ((age < 7) & (chance < 0.9)) | ((age > 60) & (chance < 0.14))
+    never = (age < 7) | ((age > 60) & (chance < 0.14))
     attends = np.where(pupil | student, 2, np.where(never, 1, 3))
     religious = rng.random(size) < 0.25
     now = np.select(
@@ -63,11 +63,12 @@ def _schooling(rng: np.random.Generator, age: Codes, desil: Codes) -> dict[str, 
     )
     reach = rng.random(size) * 10 + desil * 0.6 - np.clip(age - 30, 0, 60) * 0.09
     highest = np.select([reach < 3.5, reach < 6, reach < 13], [SD, SMP, SMA], S1)
-    highest = np.where(age < 20, np.minimum(highest, SMA), highest)
+    highest = np.where(age < 23, np.minimum(highest, SMA), highest)
     highest = np.where(age < 17, np.minimum(highest, SMP), np.where(age < 14, SD, highest))
     level = np.where(attends == 2, now, np.where(attends == 1, 0, highest))
     below = {SD: NONE, MI: NONE, SMP: SD, MTS: MI, SMA: SMP, MA: MTS, SMK: SMP, S1: SMA}
-    certificate = np.where(attends == 2, _mapped(level, below), np.where(attends == 1, NONE, level))
+    left_early = (attends == 3) & (age < 13)
+    certificate = np.where(attends == 2, _mapped(level, below), np.where((attends == 1) | left_early, NONE, level))
     grade = np.select([level <= MI, level <= MTS, level <= SMK], [age - 6, age - 12, age - 15], age - 18)
     columns = {
         "partisipasi_sekolah": attends,

@@ -12,6 +12,7 @@ FOLDER = "usulan-2026-11"
 PROGRAMMES = ("PKH", "BPNT", "PBI")
 VILLAGES = 4
 MOST_ROWS = 150
+HIGHEST_DESIL = 4
 HEADINGS = {
     "NIK": "nik", "PROGRAM BANSOS": "program_bansos", "NOKK": "no_kk", "NAMA": "nama", "TEMPAT LAHIR": "tempat_lahir",
     "TANGGAL LAHIR\n(31/01/2000)": "tanggal_lahir", "IBU KANDUNG": "nama_ibu_kandung",
@@ -26,26 +27,27 @@ MARRIAGE = ("", "BELUM KAWIN", "KAWIN", "KAWIN", "CERAI HIDUP", "CERAI MATI")
 
 def usulan_sheets(register: Register, rng: np.random.Generator) -> list[Sheet]:
     """Write the proposals of a few villages; for PKH and BPNT the card holder only, for PBI persons."""
-    poor_families = register.desil <= 5
+    poor_families = register.desil <= HIGHEST_DESIL
+    programme_of = rng.integers(0, len(PROGRAMMES), len(register.desil))
     villages = np.unique(register.desa[poor_families])
     chosen = np.sort(rng.choice(villages, min(VILLAGES, len(villages)), replace=False))
     sheets = []
     for village in chosen:
-        for programme in PROGRAMMES:
-            rows = _proposed(register, rng, int(village), programme)
+        for number, programme in enumerate(PROGRAMMES):
+            families = (register.desa == village) & poor_families & (programme_of == number)
+            rows = _proposed(register, rng, families, programme)
             if len(rows):
                 sheets.append(_sheet(register, rng, rows, int(village), programme))
     return sheets
 
 
-def _proposed(register: Register, rng: np.random.Generator, village: int, programme: str) -> np.ndarray:
+def _proposed(register: Register, rng: np.random.Generator, families: np.ndarray, programme: str) -> np.ndarray:
     people = register.people
-    here = (register.desa == village) & (register.desil <= 5)
-    fit = here[people.family] & (people.age >= 1) & np.asarray(register.nik.is_valid())
+    fit = families[people.family] & (people.age >= 1) & np.asarray(register.nik.is_valid())
     if programme != "PBI":
         fit &= np.isin(people.relation, (1, 2)) & (people.woman | (~people.couple & (people.relation == 1)))
     rows = np.flatnonzero(fit)
-    share = min(MOST_ROWS, max(1, len(rows) // 4)) if len(rows) else 0
+    share = min(MOST_ROWS, max(1, len(rows) // 3)) if len(rows) else 0
     return np.sort(rng.choice(rows, share, replace=False))
 
 

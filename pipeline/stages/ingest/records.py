@@ -46,16 +46,39 @@ class SheetTable:
 
 @dataclass(frozen=True)
 class SheetRecord:
-    """What the manifest says of one sheet; ``rows_read`` counts data rows, ragged ones included."""
+    """What the manifest says of one sheet.
+
+    Attributes:
+        sheet: Name; empty for a file without sheets.
+        layout: The kind of export; empty when it was not recognised.
+        encoding: Encoding found; empty for a workbook.
+        separator: Separator found; empty for a workbook.
+        header_row: Row of the heading, the lower one of two; 0 when there is none.
+        rows: All rows of the sheet: the heading's, structural ones, those read and those set aside.
+        heading_rows: How many rows the heading takes.
+        rows_read: Data rows, ragged ones included.
+        rows_ragged: Those with another number of fields than the heading.
+        rows_set_aside: Rows of a sheet that was not recognised.
+        structural: How many rows of each kind are no data.
+        hidden: Whether the sheet is hidden in its workbook.
+        code: Reason code when the sheet was not read.
+        detail: Facts for the sentence that tells it.
+    """
 
     sheet: str
-    layout: str
-    encoding: str
-    separator: str
-    header_row: int
-    rows_read: int
-    rows_ragged: int
-    structural: Mapping[str, int]
+    layout: str = ""
+    encoding: str = ""
+    separator: str = ""
+    header_row: int = 0
+    rows: int = 0
+    heading_rows: int = 0
+    rows_read: int = 0
+    rows_ragged: int = 0
+    rows_set_aside: int = 0
+    structural: Mapping[str, int] = field(default_factory=dict)
+    hidden: bool = False
+    code: str | None = None
+    detail: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

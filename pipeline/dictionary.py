@@ -12,6 +12,7 @@ from schemas import published
 from schemas.family import Family
 from schemas.instruments import values
 from schemas.member import Member
+from schemas.reference import Reference
 from schemas.rules import Rule, rules_of
 
 PATH = Path(__file__).parent.parent / "schemas" / "DATA_DICTIONARY.md"
@@ -25,9 +26,9 @@ def dictionary() -> str:
     """Write the dictionary: columns and rules of each model, then the columns of each published table."""
     messages = Messages("en")
     parts = [HEAD]
-    for model in (Member, Family):
+    for model in (Member, Family, Reference):
         parts += [*_model(model), *_rules(model, messages)]
-    for name in ("FINDINGS", "QUARANTINE", "CHANGES", "LINKS", "REVIEW_PAIRS", "DETERMINATIONS"):
+    for name in ("FINDINGS", "QUARANTINE", "SUPERSEDED", "CHANGES", "LINKS", "REVIEW_PAIRS", "DETERMINATIONS"):
         parts += _published(name.lower(), getattr(published, name))
     return "\n".join(parts) + "\n"
 

@@ -15,10 +15,11 @@ from pipeline.messages import Messages
 from pipeline.report import render_report
 from pipeline.stage import Engine
 from pipeline.stages.publish import RunFolder, current_run, run_folder
+from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
 from pipeline.steps.lists import Decided, determine_all
 from pipeline.steps.persons import Population, resolve_population
 from pipeline.steps.register import Register, read_register
-from pipeline.steps.release import all_findings, counts, file_entries, write_tables
+from pipeline.steps.release import all_findings, counts, write_tables
 from schemas.layouts import load_layouts
 
 
@@ -69,7 +70,7 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     office = request.config.office
 
     register = read_register(line, request.raw, layouts, request.as_of, on_file)
-    read = register.members.num_rows + register.families.num_rows + register.quarantine.num_rows
+    read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
     population = resolve_population(line, register, office.matching, layouts)
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
@@ -108,7 +109,9 @@ def _write(
         "accepted": list(tripped),
         "started_at": request.begun.isoformat(timespec="seconds"),
         "invented": (request.raw / INVENTED_MARK).is_file(),
+        "deliveries": delivery_entries(register),
         "files": file_entries(register),
+        "references": reference_counts(register),
         "counts": counts(register, population, decided, findings),
     }
     manifest |= line.ledger.as_dict() | {"outputs": list(folder.outputs)}

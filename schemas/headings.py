@@ -5,8 +5,8 @@ The shared names stand in ``headings.toml``; a layout adds its own.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -26,20 +26,16 @@ def fold(heading: str) -> str:
     return " ".join(re.sub(r"[^0-9A-Za-z]+", " ", text).upper().split())
 
 
-def foldings(heading: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def foldings(heading: str) -> tuple[str, ...]:
     """The forms of a heading, the nearest to what is written first.
 
     As written; without the ``_1`` or ``.1`` that a program put behind a doubled heading; without a number
     that counts the columns in front of it.
     """
     folded = fold(heading)
-    yield folded
     bare = fold(_DOUBLED.sub("", _BRACKETED.sub(" ", heading).strip()))
-    if bare != folded:
-        yield bare
-    uncounted = _COUNTED.sub("", folded)
-    if uncounted != folded:
-        yield uncounted
+    return tuple(dict.fromkeys((folded, bare, _COUNTED.sub("", folded))))
 
 
 @cache

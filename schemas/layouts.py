@@ -62,6 +62,7 @@ class Layout:
         dates: Forms of dates that are usual in it; others are noted when they are read.
         values: Our column, our word, and how the export writes it, beside the instrument's list.
         constants: Our column and what holds for every row though the file does not say so.
+        parted_by: Columns that part the list into lists of their own, each with its own editions.
         generic: Whether it stands for exports that nobody described: any heading counts for a required
             column, and only files of no other layout are read by it.
         enough: How many of its columns a generic layout wants to find.
@@ -82,6 +83,7 @@ class Layout:
     dates: tuple[str, ...] = ("iso", "hari_bulan_tahun")
     values: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    parted_by: tuple[str, ...] = ()
     generic: bool = False
     enough: int = 0
 
@@ -110,7 +112,7 @@ def load_layouts() -> tuple[Layout, ...]:
 def _layout(said: dict[str, Any]) -> Layout:
     columns = {name: tuple(headings) for name, headings in said.pop("columns").items()}
     feeds, required = tuple(said.pop("feeds")), tuple(said.pop("required"))
-    said |= {"dates": tuple(said["dates"])} if "dates" in said else {}
+    said |= {name: tuple(said[name]) for name in ("dates", "parted_by") if name in said}
     layout = Layout(**said, feeds=feeds, required=required, columns=columns, headings=headings_of(said["id"], columns))
     if not set(feeds) <= {*REGISTER, *REFERENCES} or not set(required) <= set(columns):
         raise ValueError(f"layout {layout.id}: a required column is missing, or what it feeds is unknown")
@@ -137,7 +139,8 @@ def with_aliases(layout: Layout, aliases: Mapping[str, Sequence[str]]) -> Layout
     return replace(layout, columns=columns, headings=headings_of(layout.id, columns))
 
 
-@cache
-def layouts_with(column: str) -> tuple[str, ...]:
-    """Names of the layouts that have a column."""
-    return tuple(layout.id for layout in load_layouts() if column in layout.columns)
+NO_LAYOUT: Final = Layout(
+    id="", title_id="", title_en="", feeds=(), list="", instrument="", version="", rank=0, source="", required=(),
+    columns={}, headings={},
+)  # fmt: skip
+"""Of rows that no file gave."""

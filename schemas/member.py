@@ -24,6 +24,7 @@ class Provenance(pa.DataFrameModel):
 class Member(Provenance):
     """A person as one file names them: canonical values, unknown where the file does not say."""
 
+    kolom_ada: Series[str] = column("form", "Kolom yang dimiliki berkas")
     tanggal_acuan: DateSeries = column("date", "Tanggal acuan", source="tanggal penetapan yang diminta")
     nik: Series[str] = column("nik", "NIK")
     nik_numerik: Series[bool] = column("flag", "NIK berada di sel angka")
@@ -133,9 +134,9 @@ class Member(Provenance):
 
     kelamin = declare(persons.judge_sex, "jenis_kelamin", reason=Reason.JENIS_KELAMIN_TIDAK_DIKENAL)
     hubungan = declare(
-        persons.judge_relation, "status_hubungan_keluarga", "layout", reason=Reason.HUBUNGAN_TIDAK_DIKENAL
+        persons.judge_relation, "status_hubungan_keluarga", "kolom_ada", reason=Reason.HUBUNGAN_TIDAK_DIKENAL
     )
-    ibu_kandung = declare(persons.judge_mother, "nama_ibu_kandung", "layout", reason=Reason.IBU_KANDUNG_KOSONG)
+    ibu_kandung = declare(persons.judge_mother, "nama_ibu_kandung", "kolom_ada", reason=Reason.IBU_KANDUNG_KOSONG)
     anak_kepala = declare(
         persons.judge_child_head,
         "status_hubungan_keluarga",

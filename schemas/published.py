@@ -53,6 +53,20 @@ QUARANTINE: Final = pa.schema(
 )
 """``written`` is a JSON object, heading to value, exactly as the file had it."""
 
+SUPERSEDED: Final = pa.schema(
+    [
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("layout", CODE),
+        ("kode_desa", CODE),
+        ("period", CODE),
+        ("superseded_by", CODE),
+    ]
+)
+"""Rows that a newer delivery of the same list for the same desa replaced: their period, and that delivery."""
+
 CHANGES: Final = pa.schema([("record_id", TEXT), ("column", CODE), ("before", TEXT), ("after", TEXT)])
 """Values that normalising wrote differently from the file, codes and ordinary dates left out."""
 

@@ -13,7 +13,7 @@ from schemas.rules import declare, declare_each
 class Reference(Provenance):
     """What another list says of a person; it is looked up, and never makes anybody part of the register."""
 
-    jenis_acuan: Series[str] = column("word", "Jenis acuan", source="tata letak")
+    jenis_acuan: Series[str] = column("source", "Jenis acuan", source="tata letak")
     tanggal_acuan: DateSeries = column("date", "Tanggal acuan", source="tanggal penetapan yang diminta")
     nik: Series[str] = column("nik", "NIK")
     nik_numerik: Series[bool] = column("flag", "NIK berada di sel angka")

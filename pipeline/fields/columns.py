@@ -1,5 +1,6 @@
 """Columns: equality, hashes and runs of whole columns, whatever their encoding."""
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -52,6 +53,15 @@ def undictionaried(column: Column) -> Column:
 def constant(value: str, size: int) -> pa.DictionaryArray:
     """A column that says the same in every row."""
     return pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array([value]))
+
+
+def distinct_rows(columns: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
+    """A row of each distinct combination of numbered values, the first one, and which combination each row has."""
+    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes in columns:
+        combined, _ = pd.factorize(combined * (codes.max(initial=-1) + 2) + codes + 1)
+    first = np.unique(combined, return_index=True)[1]
+    return first.astype(np.int64), combined
 
 
 def starts_of(ordered: npt.NDArray[Any]) -> Numbers:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.fields.distinct import Texts, encoded
+from pipeline.fields.distinct import Texts, encoded, one_array
 from pipeline.fields.nulls import DATE_WORDS, is_empty
 from pipeline.fields.text import tidy
 
@@ -24,8 +25,9 @@ MONTHS: Final = {
 }  # fmt: skip
 
 EXCEL_EPOCH: Final = date(1899, 12, 30)
-SERIALS: Final = range(3_654, 80_000)
-"""Excel serials from 1910 to 2119; a smaller number is no birth date that anybody alive has."""
+EPOCH_1904: Final = date(1904, 1, 1)
+SERIAL_YEARS: Final = range(1910, 2119)
+"""Years that a day count may stand for; an earlier one is no birth date that anybody alive has."""
 
 YEARS: Final = range(1850, 2150)
 """Numbers that are read as a year alone, which is no date."""
@@ -44,6 +46,7 @@ FORMS: Final = (
     "tak_terbaca",
 )
 Parsed = tuple[date | None, str]
+Dated = tuple[pa.Array, pa.DictionaryArray]
 
 _TIME: Final = r"(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AP]M)?Z?)?"
 _WEEKDAY: Final = re.compile(r"^(?:SENIN|SELASA|RABU|KAMIS|JUM'?AT|SABTU|MINGGU|AHAD)[, ]+")
@@ -54,10 +57,12 @@ _DAY_FIRST_TIGHT: Final = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])((?:1
 _SHORT_YEAR: Final = re.compile(r"\d{1,2}[-/. ]+(?:\d{1,2}|[A-Z]{3,})[-/. ]+\d{2}" + _TIME)
 _NAMED: Final = re.compile(r"(\d{1,2})[-/. ]*([A-Z]{3,})[-/., ]*(\d{4})" + _TIME)
 _NAME_FIRST: Final = re.compile(r"([A-Z]{3,})[-/. ]*(\d{1,2})[-/., ]+(\d{4})")
-_NUMBER: Final = re.compile(r"(\d{1,5})(?:[.,]\d+)?")
+_NUMBER: Final = re.compile(r"(\d{1,5})(?:[.,]\d+)?( \(1904\))?")
+_PARTS: Final = r"^\s*0?(?P<a>[0-9]+)[^0-9]+0?(?P<b>[0-9]+)[^0-9]"
+_EITHER_WAY: Final = r"^\s*(?:0?[1-9]|1[0-2])\s*[-/. ]\s*(?:0?[1-9]|1[0-2])\s*[-/. ]\s*[0-9]{4}"
 
 
-def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
+def parse_dates(values: Texts) -> Dated:
     """Read dates.
 
     Args:
@@ -73,6 +78,29 @@ def parse_dates(values: Texts) -> tuple[pa.Array, pa.DictionaryArray]:
     days = pa.array([day for day, _ in parsed], type=pa.date32()).take(column.indices)
     forms = pa.array([FORMS.index(form) for _, form in parsed], type=pa.int32()).take(column.indices)
     return days, pa.DictionaryArray.from_arrays(forms.fill_null(0), pa.array(FORMS))
+
+
+def doubted(values: Texts, days: pa.Array, forms: pa.DictionaryArray, order_in_doubt: Texts) -> Dated:
+    """Take back the dates that could be read either way where the order of day and month is in doubt.
+
+    Args:
+        values: Dates as written.
+        days: What :func:`parse_dates` read.
+        forms: In which forms.
+        order_in_doubt: For each value whether its sheet writes some dates with the month in front.
+
+    Returns:
+        Days and forms; a date that is two different days, depending on the order, is missing and ``ragu``.
+    """
+    written = encoded(values)
+    either = pc.match_substring_regex(written.dictionary, _EITHER_WAY)
+    same = pc.equal(*(pc.struct_field(pc.extract_regex(written.dictionary, _PARTS), part) for part in ("a", "b")))
+    two_days = pc.and_(either, pc.invert(pc.fill_null(same, False))).take(written.indices)
+    taken_back = pc.fill_null(pc.and_(two_days, one_array(order_in_doubt)), False)
+    codes = pc.if_else(taken_back, FORMS.index("ragu"), forms.indices)
+    return pc.if_else(taken_back, pa.scalar(None, pa.date32()), days), pa.DictionaryArray.from_arrays(
+        codes.cast(pa.int32()), forms.dictionary
+    )
 
 
 def parse_date(text: str) -> Parsed:
@@ -112,10 +140,11 @@ def _with_month(name: str, *, day: str, year: str) -> Parsed:
 
 def _number(found: re.Match[str]) -> Parsed:
     """A number alone is a spreadsheet's day count, or a year without day and month."""
-    number = int(found[1])
-    if number in YEARS:
+    number, epoch = int(found[1]), EPOCH_1904 if found[2] else EXCEL_EPOCH
+    if number in YEARS and not found[2]:
         return None, "ragu"
-    return (EXCEL_EPOCH + timedelta(days=number), "serial") if number in SERIALS else (None, "tak_terbaca")
+    day = epoch + timedelta(days=number)
+    return (day, "serial") if day.year in SERIAL_YEARS else (None, "tak_terbaca")
 
 
 def _checked(year: int, month: int, day: int, form: str) -> Parsed:

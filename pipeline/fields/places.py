@@ -5,15 +5,13 @@ regency, and Kota Kediri is another place; so a place counts as known only when 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import pandas as pd
 import pyarrow as pa
 
-from pipeline.fields.columns import Numbers, codes_of
+from pipeline.fields.columns import codes_of, distinct_rows
 from pipeline.fields.distinct import Texts, encoded
 from pipeline.fields.nulls import is_empty
 from pipeline.fields.place_names import fold_place, known_places, names_other_regency
@@ -63,7 +61,7 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     """
     names = [name for name in COLUMNS if name in said]
     columns = [encoded(said[name]) for name in names]
-    first, inverse = _distinct_rows([codes_of(column) for column in columns])
+    first, inverse = distinct_rows([codes_of(column) for column in columns])
     texts = [column.take(pa.array(first)).to_pylist() for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*texts, strict=True)]
     found = [find_place({name: (text or "").strip() for name, text in row.items()}) for row in rows]
@@ -79,15 +77,6 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
         spread(written),
         spread([place.form for place in found]),
     )
-
-
-def _distinct_rows(columns: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
-    """A row of each distinct combination of codes, and which combination each row has."""
-    combined = np.zeros(len(columns[0]), dtype=np.int64)
-    for codes in columns:
-        combined, _ = pd.factorize(combined * (codes.max(initial=-1) + 2) + codes + 1)
-    first = np.unique(combined, return_index=True)[1]
-    return first.astype(np.int64), combined
 
 
 def find_place(said: Mapping[str, str]) -> Place:

@@ -1,31 +1,34 @@
-"""The register: every row of every file, accepted, or in quarantine with its reasons."""
+"""The register: every row of every file, accepted, superseded, or in quarantine with its reasons."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import numpy as np
-import pandera.pandas as pa_model
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.errors import Exit, TepatError
-from pipeline.fields.columns import Numbers, codes_of, constant
+from pipeline.fields.columns import Numbers, codes_of
 from pipeline.fields.distinct import encoded
 from pipeline.line import Line
 from pipeline.quarantine import Written, part, quarantine, ragged_rows
 from pipeline.stage import Stage, compact
-from pipeline.stages.ingest import Ingested, SheetTable, ingest
+from pipeline.stages.ingest import Delivery, Ingested, SheetRecord, delivery_of
 from pipeline.stages.locate import LocateParams, locate
-from pipeline.stages.normalise import NormaliseParams, normalise
+from pipeline.stages.supersede import Edition, SupersedeParams, supersede
 from pipeline.stages.validate import ValidateParams, validate
-from schemas.family import Family
+from pipeline.steps.intake import TABLES, Intake, take_in
+from pipeline.steps.noticed import conflicting, noticed
 from schemas.layouts import Layout
-from schemas.member import Member
-from schemas.published import CHANGES, FINDINGS
-from schemas.reasons import Reason, Severity
+from schemas.models import MODELS
+from schemas.published import SUPERSEDED
 
-MODELS: dict[str, type[pa_model.DataFrameModel]] = {"members": Member, "families": Family}
+EDITIONS: Final = ("members", "families")
+"""Tables whose lists come in editions; what a reference list says once stays said."""
+
+Tables = Mapping[str, pa.Table]
 
 
 @dataclass(frozen=True)
@@ -33,120 +36,110 @@ class Register:
     """What the files said, parted.
 
     Attributes:
-        ingested: What was read from which file.
+        intake: What was read from which file.
         members: Accepted member rows, numbered by ``nomor`` in the order of files and rows.
         families: Accepted family rows, likewise.
+        references: Accepted rows of the lists beside the register, likewise.
         rejected_members: Normalised member rows with an error.
         findings: Everything found so far.
         quarantine: Rows that could not go on, as written.
-        changes: Values that normalising wrote differently.
+        superseded: Rows that a newer delivery replaced.
     """
 
-    ingested: Ingested
+    intake: Intake
     members: pa.Table
     families: pa.Table
+    references: pa.Table
     rejected_members: pa.Table
     findings: pa.Table
     quarantine: pa.Table
-    changes: pa.Table
+    superseded: pa.Table
+
+    @property
+    def ingested(self) -> Ingested:
+        """What reading the folder found."""
+        return self.intake.ingested
 
 
 def read_register(
     line: Line, raw: Path, layouts: Sequence[Layout], as_of: date, on_file: Callable[[str], None]
 ) -> Register:
-    """Read, normalise and validate everything in the raw folder.
+    """Read, normalise and validate everything in the raw folder, and let newer editions stand for older ones.
 
     Raises:
         TepatError: There is nothing to read, or no file could be read.
     """
-    with line.ledger.stage("ingest", 0) as done:
-        ingested = ingest(raw, layouts, on_file=on_file)
-        done(sum(sheet.table.num_rows for sheet in ingested.sheets) + ingested.ragged.num_rows)
-    _readable(ingested)
-    validated = {feed: _validated(line, ingested.sheets, feed, as_of) for feed in MODELS}
-    written = [Written(sheet.table, sheet.headings) for sheet in ingested.sheets]
-    findings = pa.concat_tables(
-        [_notes(ingested), _ragged_findings(ingested), *(each["findings"] for each in validated.values())]
+    intake = take_in(line, raw, layouts, as_of, on_file)
+    validated = {name: _validated(line, name, intake.rows[name]) for name in TABLES}
+    rows = {name: validated[name]["rows"] for name in TABLES}
+    rows["members"] = _located(line, rows["members"], rows["families"])
+    superseded, conflicts = _superseded(line, rows, layouts, intake.ingested)
+    found = pa.concat_tables(
+        [noticed(intake.ingested), conflicting(conflicts), *(each["findings"] for each in validated.values())]
     )
+    findings = _without(found, superseded)
+    written = [Written(sheet.table, sheet.headings) for sheet in intake.sheets]
     set_aside = line.measure("quarantine", findings.num_rows, lambda: quarantine(findings, written, "validate"))
-    accepted_members, rejected_members = part(validated["members"]["rows"])
-    families, _ = part(validated["families"]["rows"])
-    stage = Stage("locate", locate, LocateParams(), keyed_by=("no_kk",))
-    located = line.apply(stage, {"members": accepted_members, "families": families})["members"]
+    parted = {name: part(_without(table, superseded)) for name, table in rows.items()}
     register = Register(
-        ingested=ingested,
-        members=_numbered(located),
-        families=_numbered(families),
-        rejected_members=rejected_members,
+        intake=intake,
+        **{name: _numbered(accepted) for name, (accepted, _) in parted.items()},
+        rejected_members=parted["members"][1],
         findings=findings,
-        quarantine=pa.concat_tables([ragged_rows(ingested.ragged), set_aside]),
-        changes=pa.concat_tables([each["changes"] for each in validated.values()]),
+        quarantine=pa.concat_tables([ragged_rows(intake.ingested.ragged), set_aside]),
+        superseded=superseded,
     )
     _check(line, register)
     return register
 
 
-def _readable(ingested: Ingested) -> None:
-    looked_at = [file for file in ingested.files if file.status != "ignored"]
-    if not looked_at:
-        raise TepatError(Exit.NOTHING_TO_READ, "nothing_to_read")
-    if not ingested.sheets:
-        raise TepatError(Exit.NO_FILE_READABLE, "no_file_readable", count=len(looked_at))
+def _validated(line: Line, name: str, rows: pa.Table) -> dict[str, pa.Table]:
+    model = MODELS[TABLES[name][0]]
+    return line.apply(Stage(f"validate {name}", validate, ValidateParams(model)), {"rows": rows})
 
 
-def _validated(line: Line, sheets: Sequence[SheetTable], feed: str, as_of: date) -> dict[str, pa.Table]:
-    """Normalise and validate the sheets of one feed, layout by layout."""
-    model = MODELS[feed]
-    rows, changes = [], [CHANGES.empty_table()]
-    for layout in sorted({sheet.layout.id for sheet in sheets if sheet.layout.feeds == feed}):
-        same = [sheet for sheet in sheets if sheet.layout.id == layout]
-        raw = compact(pa.concat_tables([sheet.table for sheet in same], promote_options="permissive"))
-        params = NormaliseParams(model, same[0].layout.instrument, as_of)
-        result = line.apply(Stage(f"normalise {layout}", normalise, params), {"rows": raw})
-        rows.append(result["rows"])
-        changes.append(result["changes"])
-    if not rows:
-        rows.append(normalise({"rows": _no_rows()}, NormaliseParams(model, "", as_of))["rows"])
-    table = compact(pa.concat_tables(rows))
-    validated = line.apply(Stage(f"validate {feed}", validate, ValidateParams(model)), {"rows": table})
-    return {**validated, "changes": pa.concat_tables(changes)}
+def _located(line: Line, members: pa.Table, families: pa.Table) -> pa.Table:
+    stage = Stage("locate", locate, LocateParams(), keyed_by=("no_kk",))
+    accepted, _ = part(families)
+    return line.apply(stage, {"members": members, "families": accepted})["members"]
 
 
-def _no_rows() -> pa.Table:
-    return pa.table({"record_id": pa.array([], pa.string())})
+def _superseded(line: Line, rows: Tables, layouts: Sequence[Layout], ingested: Ingested) -> tuple[pa.Table, pa.Table]:
+    """Rows that a newer edition replaced, and the files that contradict each other about a desa."""
+    editions = {file.path: _edition(delivery_of(file.path, ingested.deliveries)) for file in ingested.files}
+    replaced, conflicts = [SUPERSEDED.empty_table()], []
+    if any(edition.period for edition in editions.values()):
+        params = SupersedeParams(
+            {layout.id: layout.list for layout in layouts},
+            {layout.id: layout.parted_by for layout in layouts if layout.parted_by},
+            editions,
+        )
+        for name in EDITIONS:
+            found = line.apply(Stage(f"supersede {name}", supersede, params, together=True), {"rows": rows[name]})
+            replaced.append(_named(rows[name], found["superseded"]))
+            conflicts.append(found["conflicts"])
+    empty = pa.table({"source_file": pa.array([], pa.string()), "kode_desa": pa.array([], pa.string())})
+    return pa.concat_tables(replaced).unify_dictionaries(), pa.concat_tables([empty, *conflicts])
 
 
-def _notes(ingested: Ingested) -> pa.Table:
-    """What reading noticed about files, columns and lines, as findings."""
-    notes = ingested.notes
-    codes = notes["code"].cast(pa.string())
-    severity = pa.array([str(Reason[code].severity) for code in codes.to_pylist()], type=pa.string())
-    return pa.table(
-        {
-            "record_id": pa.nulls(notes.num_rows, pa.string()),
-            **{name: notes[name] for name in ("source_file", "source_sheet", "source_row", "column")},
-            "code": codes,
-            "severity": severity,
-            "value_masked": pa.nulls(notes.num_rows, pa.string()),
-            "related_record_id": pa.nulls(notes.num_rows, pa.string()),
-        }
-    ).cast(FINDINGS)
+def _edition(delivery: Delivery | None) -> Edition:
+    return Edition(delivery.folder, delivery.period or "") if delivery else Edition("", "")
 
 
-def _ragged_findings(ingested: Ingested) -> pa.Table:
-    """A finding for every line with another number of fields than the heading."""
-    ragged = ingested.ragged
-    size = ragged.num_rows
-    return pa.table(
-        {
-            **{name: ragged[name] for name in ("record_id", "source_file", "source_sheet", "source_row")},
-            "column": pa.nulls(size, pa.string()),
-            "code": ragged["code"],
-            "severity": constant(str(Severity.ERROR), size),
-            "value_masked": pa.nulls(size, pa.string()),
-            "related_record_id": pa.nulls(size, pa.string()),
-        }
-    ).cast(FINDINGS)
+def _named(rows: pa.Table, superseded: pa.Table) -> pa.Table:
+    """Superseded rows with where they stand."""
+    known = rows.take(pc.index_in(superseded["record_id"], value_set=rows["record_id"].combine_chunks()))
+    names = ("record_id", "source_file", "source_sheet", "source_row", "layout", "kode_desa")
+    said = {name: superseded[name] for name in ("period", "superseded_by")}
+    return pa.table({**{name: known[name] for name in names}, **said}).cast(SUPERSEDED)
+
+
+def _without(table: pa.Table, superseded: pa.Table) -> pa.Table:
+    """The rows that no newer edition replaced."""
+    if not superseded.num_rows:
+        return table
+    replaced = pc.is_in(table["record_id"], value_set=superseded["record_id"].combine_chunks())
+    return table.filter(pc.invert(pc.fill_null(replaced, False)))
 
 
 def _numbered(rows: pa.Table) -> pa.Table:
@@ -163,7 +156,18 @@ def _order(column: pa.ChunkedArray) -> Numbers:
     return place[codes_of(column)] if len(column) else codes_of(column)
 
 
+def _told(sheet: SheetRecord) -> bool:
+    """Whether every row of a sheet is the heading's, structural, read or set aside."""
+    structural = sum(sheet.structural.values())
+    return sheet.rows == sheet.heading_rows + structural + sheet.rows_read + sheet.rows_set_aside
+
+
 def _check(line: Line, register: Register) -> None:
-    read = sum(record.rows_read for file in register.ingested.files for record in file.sheets)
-    accepted = register.members.num_rows + register.families.num_rows
-    line.ledger.check("rows read = accepted + quarantined", read, accepted + register.quarantine.num_rows)
+    sheets = [sheet for file in register.ingested.files for sheet in file.sheets]
+    line.ledger.check("sheets = sheets whose every row is told", len(sheets), sum(map(_told, sheets)))
+    kept = sum(table.num_rows for table in (register.members, register.families, register.references))
+    line.ledger.check(
+        "rows read and drawn = accepted + quarantined + superseded",
+        register.intake.rows_read + register.intake.rows_drawn,
+        kept + register.quarantine.num_rows + register.superseded.num_rows,
+    )

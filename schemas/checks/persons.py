@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from schemas.layouts import layouts_with
 from schemas.name_lists import title_pattern
 from schemas.reasons import Reason
 from schemas.rules import Judge, Verdicts, verdicts
@@ -58,15 +57,14 @@ def judge_sex(frame: pd.DataFrame) -> Verdicts:
 
 
 def unknown_or_missing(column: str, reason: Reason) -> Judge:
-    """Make the judge of a coded column that every layout holding it should fill.
+    """Make the judge of a column that every row should fill where the file has it.
 
-    A layout without the column says nothing about it, and that is not a fault of the row.
+    A file without the column says nothing about it, and that is not a fault of the row.
     """
-    holders = layouts_with(column)
 
     def judge(frame: pd.DataFrame) -> Verdicts:
         value = frame[column]
-        missing = value.isna() & frame["layout"].isin(holders)
+        missing = value.isna() & frame["kolom_ada"].str.contains(column, regex=False).fillna(False)
         return verdicts(len(frame), (missing | value.str.startswith("?").fillna(False), reason))
 
     return judge

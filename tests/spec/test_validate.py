@@ -9,29 +9,30 @@ import pandera.pandas as pandera
 import pyarrow as pa
 import pytest
 
+from pipeline.engines.local import LocalEngine
+from pipeline.line import Line
+from pipeline.manifest import Ledger
 from pipeline.stage import compact
-from pipeline.stages.ingest import ingest
 from pipeline.stages.normalise import NormaliseParams, normalise
 from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.intake import take_in
 from schemas.family import Family
-from schemas.layouts import load_layouts
+from schemas.layouts import NO_LAYOUT, load_layouts
 from schemas.member import Member
+from schemas.models import MODELS
+from schemas.reference import Reference
 from schemas.rules import rules_of
 from tests.spec.conftest import AS_OF, Judged
 
 Model = type[pandera.DataFrameModel]
-FEEDS = {Member: "members", Family: "families"}
+TABLE: dict[Model, str] = {Member: "members", Family: "families"}
 HOUSES = ("record_id", "source_file", "source_sheet", "source_row", "layout", "instrument", "tanggal_acuan")
 
 
 def normalised(judged: Judged, model: Model) -> pa.Table:
     """The rows of a delivery as they come to validate."""
-    tables = [
-        normalise({"rows": sheet.table}, NormaliseParams(model, sheet.layout.instrument, AS_OF))["rows"]
-        for sheet in ingest(judged.folder, load_layouts()).sheets
-        if sheet.layout.feeds == FEEDS[model]
-    ]
-    return compact(pa.concat_tables(tables))
+    line = Line(LocalEngine(), Ledger())
+    return take_in(line, judged.folder, load_layouts(), AS_OF, lambda path: None).rows[TABLE[model]]
 
 
 def scrambled(rows: pa.Table) -> pa.Table:
@@ -135,9 +136,10 @@ def test_the_order_of_rows_does_not_matter(messy: Judged) -> None:
 
 
 def test_no_rows_are_no_findings() -> None:
-    for model in FEEDS:
-        empty = normalise({"rows": pa.table({"record_id": pa.array([], pa.string())})},
-                          NormaliseParams(model, "", AS_OF))["rows"]  # fmt: skip
+    for model in {**TABLE, Reference: "references"}:
+        feed = next(feed for feed, each in MODELS.items() if each is model)
+        nothing = {"rows": pa.table({"record_id": pa.array([], pa.string())})}
+        empty = normalise(nothing, NormaliseParams(feed, NO_LAYOUT))["rows"]
         result = validate({"rows": empty}, ValidateParams(model))
         assert result["findings"].num_rows == 0
         assert {"ditolak", "nik_sah", "kk_sah"} <= set(result["rows"].column_names)
@@ -160,9 +162,9 @@ def codes(models: Iterable[Model]) -> set[str]:
 
 def test_the_scrambled_rows_make_nearly_every_rule_speak(messy: Judged) -> None:
     spoken = set()
-    for model in FEEDS:
+    for model in TABLE:
         spoken |= set(findings_of(scrambled(normalised(messy, model)), model)["code"])
-    silent = codes(FEEDS) - spoken
+    silent = codes(TABLE) - spoken
     assert silent <= {
         "NIK_SAMA_DENGAN_KK",
         "KK_PRESISI_EXCEL",

@@ -1,11 +1,12 @@
 """Recognise: which layout a sheet has, from its headings alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.stages.ingest.heading import Heading, headings_in
 from pipeline.stages.ingest.records import Grid, UnreadableError
-from schemas.layouts import Layout, fold
+from schemas.layouts import Layout
 from schemas.reasons import Reason
 
 SEARCHED_ROWS: Final = 15
@@ -17,17 +18,19 @@ UNKNOWN_PREFIX: Final = "asing: "
 
 @dataclass(frozen=True)
 class Recognised:
-    """A heading row and what its columns are.
+    """A heading and what its columns are.
 
     Attributes:
         layout: The kind of export.
-        row: Index of the heading among the first rows.
+        row: Index of the heading among the first rows, of its lower row where it has two.
+        height: How many rows the heading takes.
         names: A distinct name per column: ours, or one that begins with :data:`UNKNOWN_PREFIX`.
         headings: The headings as written.
     """
 
     layout: Layout
     row: int
+    height: int
     names: tuple[str, ...]
     headings: tuple[str, ...]
 
@@ -38,63 +41,96 @@ class Recognised:
         return [heading for name, heading in pairs if name.startswith(UNKNOWN_PREFIX)]
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """One layout held against one heading."""
+
+    layout: Layout
+    heading: Heading
+    found: frozenset[str]
+    missing: tuple[str, ...]
+
+    @property
+    def fits(self) -> bool:
+        return not self.missing and len(self.found) >= self.layout.enough
+
+    @property
+    def share(self) -> float:
+        return len(self.found) / len(self.layout.columns)
+
+    @property
+    def rank(self) -> tuple[bool, int, int, float, int]:
+        """What makes one candidate better than another: described, more columns, fewer rows, higher up."""
+        return (
+            not self.layout.generic,
+            len(self.found),
+            -self.heading.height,
+            self.share,
+            -self.heading.row,
+        )
+
+
 def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised:
     """Find the heading among the first rows and the layout it belongs to.
 
     A layout fits when all its required columns are there; of several that fit, the one of whose headings
-    the most were recognised, then the one that leaves fewest of its own columns out.
+    the most were recognised, then the one that leaves fewest of its own columns out. A layout that stands
+    for exports nobody described is taken only when no described one fits or is clearly meant.
 
     Raises:
         UnreadableError: No layout fits, or two fit equally well.
     """
-    candidates = [
-        (_score(row, layout), -place, -number, layout)
-        for place, row in enumerate(grid.head[:SEARCHED_ROWS])
-        for number, layout in enumerate(layouts)
-    ]
-    fitting = [each for each in candidates if each[0][0]]
-    if not fitting:
-        raise _nearest(candidates, grid)
-    score, place, _, layout = max(fitting, key=lambda each: each[:3])
-    equal = [each[3].id for each in fitting if each[:2] == (score, place)]
+    candidates = list(_candidates(grid, layouts))
+    fitting = [each for each in candidates if each.fits]
+    nearest = max(candidates, key=lambda each: (len(each.found), each.share, each.rank), default=None)
+    if not fitting or (not any(not each.layout.generic for each in fitting) and _clearly_meant(candidates)):
+        raise _unknown(_clearly_meant(candidates) or nearest)
+    best = max(fitting, key=lambda each: each.rank)
+    equal = [each.layout.id for each in fitting if each.rank == best.rank]
     if len(equal) > 1:
         raise UnreadableError(
             Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL, nearest=", ".join(equal), recognised="", missing=""
         )
-    row = grid.head[-place]
-    return Recognised(layout, -place, _names(row, layout), tuple(row))
+    names = _names(best.heading, best.layout)
+    return Recognised(best.layout, best.heading.row, best.heading.height, names, best.heading.texts)
 
 
-def _score(row: Sequence[str], layout: Layout) -> tuple[bool, int, float]:
-    """Whether the layout fits, how many of its columns are there, and which share of them."""
-    found = {layout.headings[folded] for cell in row if (folded := fold(cell)) in layout.headings}
-    return set(layout.required) <= found, len(found), len(found) / len(layout.columns)
+def _candidates(grid: Grid, layouts: Sequence[Layout]) -> Iterator[_Candidate]:
+    for layout in layouts:
+        for heading in headings_in(grid.head[:SEARCHED_ROWS], layout):
+            found = {name: text for text in heading.texts if (name := layout.column_of(text)) is not None}
+            own = {name for text in heading.texts if (name := layout.column_of(text)) and layout.owns(text, name)}
+            missing = tuple(name for name in layout.required if name not in own)
+            yield _Candidate(layout, heading, frozenset(found), missing)
 
 
-def _names(row: Sequence[str], layout: Layout) -> tuple[str, ...]:
+def _clearly_meant(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The described layout that a heading without one of its required columns was plainly written for."""
+    meant = [each for each in candidates if not each.layout.generic and each.missing and each.share >= CLEARLY_MEANT]
+    return max(meant, key=lambda each: (each.share, each.rank), default=None)
+
+
+def _names(heading: Heading, layout: Layout) -> tuple[str, ...]:
     """Name each column once; a heading met again, or unknown, keeps its own words."""
     names: list[str] = []
-    for place, cell in enumerate(row):
-        name = layout.headings.get(fold(cell))
+    for place, text in enumerate(heading.texts):
+        name = layout.column_of(text)
         if name is None or name in names:
-            name = f"{UNKNOWN_PREFIX}{' '.join(cell.split())}"
+            name = f"{UNKNOWN_PREFIX}{' '.join(text.split())}"
         while name in names:
             name = f"{name} ({place + 1})"
         names.append(name)
     return tuple(names)
 
 
-def _nearest(candidates: Sequence[tuple[tuple[bool, int, float], int, int, Layout]], grid: Grid) -> UnreadableError:
-    """Say which layout came nearest, and what of it is missing."""
-    score, place, _, layout = max(
-        candidates, key=lambda each: (each[0][1], each[0][2], each[1], each[2]), default=EMPTY
-    )
-    if layout is None or not score[1]:
+def _unknown(nearest: _Candidate | None) -> UnreadableError:
+    """Say which layout came nearest, what of it was recognised and what is missing."""
+    if nearest is None or not nearest.found:
         return UnreadableError(Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL, nearest="", recognised="", missing="")
-    found = {layout.headings[folded] for cell in grid.head[-place] if (folded := fold(cell)) in layout.headings}
-    missing = [name for name in layout.required if name not in found]
-    code = Reason.KOLOM_WAJIB_TIDAK_ADA if score[2] >= CLEARLY_MEANT else Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL
-    return UnreadableError(code, nearest=layout.id, recognised=", ".join(sorted(found)), missing=", ".join(missing))
-
-
-EMPTY: Final = ((False, 0, 0.0), 0, 0, None)
+    meant = nearest.share >= CLEARLY_MEANT and not nearest.layout.generic
+    return UnreadableError(
+        Reason.KOLOM_WAJIB_TIDAK_ADA if meant else Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL,
+        nearest=nearest.layout.id,
+        recognised=", ".join(sorted(nearest.found)),
+        missing=", ".join(nearest.missing),
+    )

@@ -6,6 +6,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from pipeline.stages.ingest.delivery import Delivery
 from schemas.dtypes import CODE, ROW, TEXT
 from schemas.layouts import Layout
 
@@ -33,6 +34,7 @@ class SheetTable:
         source_file: Path below the raw folder.
         source_sheet: Sheet; empty for a file without sheets.
         layout: The kind of export.
+        feed: What its rows are, one of what the layout feeds.
         table: Provenance, then the columns as written, ours by our names; data rows only.
         headings: Column of ``table`` and heading as written, in the file's own order.
     """
@@ -40,6 +42,7 @@ class SheetTable:
     source_file: str
     source_sheet: str
     layout: Layout
+    feed: str
     table: pa.Table
     headings: tuple[tuple[str, str], ...]
 
@@ -113,12 +116,14 @@ class Ingested:
         sheets: The recognised tables.
         notes: Findings about files, columns and structural lines.
         ragged: Lines with more or fewer fields than the heading, as written.
+        deliveries: What is said of the deliveries that files came in.
     """
 
     files: Sequence[FileRecord]
     sheets: Sequence[SheetTable]
     notes: pa.Table
     ragged: pa.Table
+    deliveries: Sequence[Delivery] = ()
 
 
 @dataclass(frozen=True)
@@ -130,12 +135,18 @@ class Grid:
         head: The first rows, cells as texts.
         encoding: Encoding found; empty for a workbook.
         separator: Separator found; empty for a workbook.
+        hidden: Whether the sheet is hidden in its workbook.
+        hidden_rows: Rows that are hidden in it, as the officer numbers them.
+        epoch_1904: Whether its day counts begin in 1904.
     """
 
     sheet: str
     head: Sequence[Sequence[str]]
     encoding: str
     separator: str
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    epoch_1904: bool = False
 
 
 @dataclass(frozen=True)

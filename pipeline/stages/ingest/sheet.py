@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import constant
+from pipeline.stages.ingest.date_marks import with_date_marks
 from pipeline.stages.ingest.recognise import Recognised
 from pipeline.stages.ingest.records import NOTES, RAGGED, Body, Grid, SheetRecord, SheetTable, UnreadableError
 from pipeline.stages.ingest.structure import structure
@@ -19,6 +20,8 @@ from schemas.reasons import Reason
 
 SCIENTIFIC: Final = r"^\s*[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+\s*$"
 SPOILT_SHARE: Final = 0.01
+EXPECTED: Final = ("status_hubungan_keluarga", "nama_ibu_kandung")
+"""Columns that every row should fill where the file has them, and no row can where it does not."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
     Raises:
         UnreadableError: The identifiers were saved in scientific notation, so that their digits are gone.
     """
-    texts = pa.table(dict(zip(recognised.names, body.columns, strict=True)))
+    texts = with_date_marks(pa.table(dict(zip(recognised.names, body.columns, strict=True))), grid)
     rows = body.rows.to_numpy()
     parted = structure(texts, rows, body.ragged, recognised, grid.separator)
     data = _with_numeric(texts, body, recognised)
@@ -53,15 +56,18 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
         encoding=grid.encoding,
         separator=grid.separator,
         header_row=recognised.row + 1,
+        rows=recognised.row + 1 + len(body.rows) + len(body.ragged),
+        heading_rows=recognised.height,
         rows_read=data.num_rows + len(ragged),
         rows_ragged=len(ragged),
         structural=dict(sorted(Counter(str(reason) for _, reason in lines).items())),
+        hidden=grid.hidden,
     )
     headings = tuple(zip(recognised.names, recognised.headings, strict=True))
     return Read(
-        SheetTable(name, grid.sheet, recognised.layout, table, headings),
+        SheetTable(name, grid.sheet, recognised.layout, recognised.layout.feeds[0], table, headings),
         record,
-        _notes(name, grid, recognised, lines),
+        _notes(name, grid, recognised, [*lines, *_remarkable(grid, recognised, rows)]),
         _ragged_table(name, digest, grid, recognised, ragged),
     )
 
@@ -102,6 +108,7 @@ def _provenance(
         "source_row": pa.array(rows),
         "layout": constant(layout.id, size),
         "instrument": constant(layout.instrument, size),
+        "kolom_ada": constant(" ".join(name for name in EXPECTED if name in recognised.names), size),
     }
     return pa.table({**columns, **{each: data[each] for each in data.column_names}})
 
@@ -110,12 +117,24 @@ def _above(grid: Grid, recognised: Recognised) -> list[tuple[int, Reason]]:
     """The rows above the heading: titles, or blank."""
     return [
         (place, Reason.BARIS_JUDUL if any(cell.strip() for cell in row) else Reason.BARIS_KOSONG)
-        for place, row in enumerate(grid.head[: recognised.row], start=1)
+        for place, row in enumerate(grid.head[: recognised.row + 1 - recognised.height], start=1)
     ]
 
 
-def _notes(name: str, grid: Grid, recognised: Recognised, lines: Sequence[tuple[int, Reason]]) -> pa.Table:
-    """Findings for lines that are no data and for headings that the layout does not know."""
+def _remarkable(grid: Grid, recognised: Recognised, rows: npt.NDArray[np.int32]) -> list[tuple[int | None, Reason]]:
+    """What an officer should know of a sheet though it was read: that it, or a row of it, is hidden."""
+    hidden: list[tuple[int | None, Reason]] = [
+        (row, Reason.BARIS_TERSEMBUNYI) for row in rows.tolist() if row in grid.hidden_rows
+    ]
+    if grid.hidden:
+        hidden.append((None, Reason.LEMBAR_TERSEMBUNYI))
+    if recognised.layout.generic:
+        hidden.append((recognised.row + 1, Reason.TATA_LETAK_DIKIRA))
+    return hidden
+
+
+def _notes(name: str, grid: Grid, recognised: Recognised, lines: Sequence[tuple[int | None, Reason]]) -> pa.Table:
+    """Findings for lines that are no data, or hidden, and for headings that the layout does not know."""
     unknown = [heading for heading in recognised.unknown if heading.strip()]
     header = recognised.row + 1
     size = len(lines) + len(unknown)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.stages.ingest.recognise import Recognised
-from schemas.layouts import IDENTIFIERS, Layout, fold
+from schemas.layouts import IDENTIFIERS
 from schemas.reasons import Reason
 
 Mask = npt.NDArray[np.bool_]
@@ -123,7 +123,7 @@ def _whole(table: pa.Table, rows: Rows, places: npt.NDArray[np.int64], recognise
         (REMARK, _any_begins(cells, NOTE) & few),
         (SUM, _any_begins(cells, TOTAL) & few | _any_begins(joined, FIRST_TOTAL)),
         (NUMBERING, _any_begins(joined, COLUMN_NUMBERS)),
-        (HEADING, _heading(cells, recognised.names, recognised.layout)),
+        (HEADING, _heading(cells, recognised)),
         (BLANK, filled == 0),
     ):
         kinds[mask] = kind
@@ -167,12 +167,13 @@ def _closed(parts: Sequence[_Suspects], last: int) -> npt.NDArray[np.int64]:
     return kinds
 
 
-def _heading(cells: Sequence[pa.ChunkedArray], names: Sequence[str], layout: Layout) -> Mask:
+def _heading(cells: Sequence[pa.ChunkedArray], recognised: Recognised) -> Mask:
     """Lines in which every required column holds a heading of its own."""
     same = np.ones(len(cells[0]), dtype=bool)
+    layout = recognised.layout
     for name in layout.required:
-        texts = cells[names.index(name)]
-        headings = [text for text in pc.unique(texts).to_pylist() if layout.headings.get(fold(text)) == name]
+        texts = cells[recognised.names.index(name)]
+        headings = [text for text in pc.unique(texts).to_pylist() if layout.column_of(text) == name]
         same &= np.asarray(pc.is_in(texts, value_set=pa.array(headings, pa.string())))
     return same
 

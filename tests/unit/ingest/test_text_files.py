@@ -61,7 +61,7 @@ def test_values_that_repeat_are_dictionary_encoded(tmp_path: Path) -> None:
 
 def test_family_file_is_recognised(tmp_path: Path) -> None:
     sheet = only_sheet(read_one(tmp_path, lines(FAMILY_HEADING, ["3506020101000001", "2", "4"])))
-    assert (sheet.layout.id, sheet.layout.feeds) == ("dtsen_keluarga", "families")
+    assert (sheet.layout.id, sheet.feed) == ("dtsen_keluarga", "families")
     assert column(sheet, "desil_nasional") == ["2"]
 
 

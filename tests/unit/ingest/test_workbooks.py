@@ -140,7 +140,7 @@ def test_sheets_that_are_no_tables_are_passed_over(tmp_path: Path) -> None:
 def test_the_proposal_template(tmp_path: Path) -> None:
     row = [str(place) for place in range(21)]
     sheet = only_sheet(read_one(tmp_path, xlsx([PROPOSAL_HEADING, row]), "TEMPLATE.xlsx"))
-    assert (sheet.layout.id, sheet.layout.feeds, sheet.layout.list) == ("siks_ng_usulan", "members", "usulan")
+    assert (sheet.layout.id, sheet.feed, sheet.layout.list) == ("siks_ng_usulan", "proposals", "usulan")
     assert column(sheet, "tanggal_lahir") == ["5"]
     assert column(sheet, "tanggal_mulai_hamil") == ["20"]
     assert dict(sheet.headings)["tanggal_lahir"] == "TANGGAL LAHIR\\n(31/01/2000)"

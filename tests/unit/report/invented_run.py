@@ -422,7 +422,14 @@ def write_manifest(
             {"stage": name, "rows_in": read, "rows_out": read, "seconds": seconds, "peak_memory_mb": 900}
             for name, seconds in stages
         ],
-        "sums": [{"sum": "rows read = accepted + quarantined", "left": read, "right": read, "holds": True}],
+        "sums": [
+            {
+                "sum": "rows read and drawn = accepted + quarantined + superseded",
+                "left": read,
+                "right": read,
+                "holds": True,
+            }
+        ],
         "outputs": outputs,
     }
     manifest |= changed

@@ -1,0 +1,25 @@
+"""Models: which model holds the rows of each feed."""
+
+from functools import cache
+from typing import Final
+
+import pandera.pandas as pa
+
+from schemas.family import Family
+from schemas.kinds import kind_of
+from schemas.layouts import REFERENCES
+from schemas.member import Member
+from schemas.reference import Reference
+
+MODELS: Final[dict[str, type[pa.DataFrameModel]]] = {
+    "members": Member,
+    "proposals": Member,
+    "families": Family,
+    **dict.fromkeys(REFERENCES, Reference),
+}
+
+
+@cache
+def kind_of_column(name: str) -> str:
+    """Kind of one of our columns in any model; empty where none has it."""
+    return kind_of(Member, Family, Reference, name=name)

@@ -7,12 +7,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
+from pipeline.aliases import FILE, with_office_aliases
 from pipeline.errors import Exit, TepatError
 from pipeline.rules import Programme, Strict, Version
+from schemas.layouts import Layout, load_layouts
 
-Model = TypeVar("Model", bound=Strict)
+Model = TypeVar("Model", bound=BaseModel)
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -60,17 +62,25 @@ class Office(Strict):
     engine: EngineSize
 
 
+class OfficeAliases(RootModel[dict[str, dict[str, list[str]]]]):
+    """``config/aliases.toml``."""
+
+
 class Config(Strict):
     """Everything in the configuration folder.
 
     Attributes:
         office: Thresholds and habits.
         programmes: Rules, in the order of file names.
+        layouts: The kinds of export that are known, with the headings that the office added.
         digest: Hash over the bytes of all files, for the manifest.
     """
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     office: Office
     programmes: tuple[Programme, ...]
+    layouts: tuple[Layout, ...]
     digest: str
 
     def versions_on(self, day: date) -> list[tuple[Programme, Version]]:
@@ -83,7 +93,7 @@ class Config(Strict):
 
 
 def load_config(folder: Path) -> Config:
-    """Read ``office.toml`` and ``programmes/*.toml``.
+    """Read ``office.toml``, ``programmes/*.toml`` and, where there is one, ``aliases.toml``.
 
     Raises:
         TepatError: A file is missing or unreadable, a key is unknown, a value is not understood.
@@ -94,13 +104,27 @@ def load_config(folder: Path) -> Config:
         missing = office_file if not office_file.is_file() else folder / "programmes"
         raise TepatError(Exit.USAGE, "config_missing", file=missing.name)
     digest = hashlib.sha256()
-    for file in (office_file, *programme_files):
+    aliases_file = folder / FILE
+    for file in (office_file, *programme_files, *([aliases_file] if aliases_file.is_file() else [])):
         digest.update(_bytes(file))
     return Config(
         office=_read(office_file, Office),
         programmes=tuple(_read(file, Programme) for file in programme_files),
+        layouts=load_office_layouts(folder),
         digest=digest.hexdigest(),
     )
+
+
+def load_office_layouts(folder: Path) -> tuple[Layout, ...]:
+    """Read every layout, with the headings that the office added.
+
+    Raises:
+        TepatError: ``aliases.toml`` is not understood.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return load_layouts()
+    return with_office_aliases(load_layouts(), _read(file, OfficeAliases).root)
 
 
 def _bytes(file: Path) -> bytes:
@@ -119,7 +143,7 @@ def _read(file: Path, model: type[Model]) -> Model:
         raise _told(file, model, error) from error
 
 
-def _told(file: Path, model: type[Strict], error: ValidationError) -> TepatError:
+def _told(file: Path, model: type[BaseModel], error: ValidationError) -> TepatError:
     """Turn the first complaint into a sentence with the place in the file."""
     first = error.errors(include_url=False)[0]
     place = [str(part) for part in first["loc"]]
@@ -133,7 +157,7 @@ def _told(file: Path, model: type[Strict], error: ValidationError) -> TepatError
     return TepatError(Exit.USAGE, "config_bad_value", file=file.name, key=key, problem=first["msg"])
 
 
-def _keys_beside(model: type[Strict], place: list[str]) -> list[str]:
+def _keys_beside(model: type[BaseModel], place: list[str]) -> list[str]:
     """Keys that would have been understood where the unknown one stands."""
     current: Any = model
     for part in place[:-1]:
@@ -141,5 +165,5 @@ def _keys_beside(model: type[Strict], place: list[str]) -> list[str]:
             continue
         field = current.model_fields.get(part)
         inner = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
-        current = next((kind for kind in inner if isinstance(kind, type) and issubclass(kind, Strict)), current)
+        current = next((kind for kind in inner if isinstance(kind, type) and issubclass(kind, BaseModel)), current)
     return list(current.model_fields)

@@ -20,7 +20,6 @@ from pipeline.steps.lists import Decided, determine_all
 from pipeline.steps.persons import Population, resolve_population
 from pipeline.steps.register import Register, read_register
 from pipeline.steps.release import all_findings, counts, write_tables
-from schemas.layouts import load_layouts
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
         TepatError: Nothing could be published; ``current`` is as it was.
     """
     line = Line(engine, Ledger(on_stage=on_stage))
-    layouts = load_layouts()
+    layouts = request.config.layouts
     rules = request.config.versions_on(request.as_of)
     office = request.config.office
 

@@ -1,0 +1,1 @@
+"""Commands: what the command line understands, one file per command."""

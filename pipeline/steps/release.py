@@ -71,5 +71,7 @@ def counts(register: Register, population: Population, decided: Decided, finding
         "review_pairs": population.review_pairs.num_rows,
         "findings": findings.num_rows,
         "quarantined": register.quarantine.num_rows,
+        "superseded": register.superseded.num_rows,
+        "references": register.references.num_rows,
         "eligible": {programme: rows.num_rows for programme, rows in decided.lists.items()},
     }

@@ -409,13 +409,17 @@ def write_manifest(
         "accepted": [],
         "started_at": "2026-11-24T08:30:00+00:00",
         "invented": True,
+        "deliveries": [{"folder": "usulan", "understood": True, "period": "2026-11", "sender": None, "received_on": None}],
         "files": files,
+        "references": {"civil_registry": 0, "deaths": 12},
         "counts": {
             "persons": tables["persons"].num_rows,
             "families": tables["families"].num_rows,
             "review_pairs": tables["review_pairs"].num_rows,
             "findings": tables["findings"].num_rows,
             "quarantined": tables["quarantine"].num_rows,
+            "superseded": 7,
+            "references": 12,
             "eligible": eligible,
         },
         "stages": [

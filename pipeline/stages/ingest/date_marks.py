@@ -26,7 +26,7 @@ def with_date_marks(texts: pa.Table, grid: Grid) -> pa.Table:
     """Mark the epoch on day counts, and add ``<column>_ragu`` where the order of day and month is in doubt.
 
     Args:
-        texts: The rows below the heading.
+        texts: The data rows.
         grid: The sheet that they are from.
 
     Returns:

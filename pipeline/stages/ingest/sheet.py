@@ -40,7 +40,7 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
     Raises:
         UnreadableError: The identifiers were saved in scientific notation, so that their digits are gone.
     """
-    texts = with_date_marks(pa.table(dict(zip(recognised.names, body.columns, strict=True))), grid)
+    texts = pa.table(dict(zip(recognised.names, body.columns, strict=True)))
     rows = body.rows.to_numpy()
     parted = structure(texts, rows, body.ragged, recognised, grid.separator)
     data = _with_numeric(texts, body, recognised)
@@ -49,7 +49,7 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
     _not_spoilt(data)
     lines = [*_above(grid, recognised), *parted.lines]
     ragged = parted.ragged
-    table = _provenance(name, digest, grid, recognised, rows, data)
+    table = _provenance(name, digest, grid, recognised, rows, with_date_marks(data, grid))
     record = SheetRecord(
         sheet=grid.sheet,
         layout=recognised.layout.id,

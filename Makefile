@@ -7,7 +7,7 @@ PERSONS ?= 20000
 SEED ?= 2026
 
 .DEFAULT_GOAL := help
-.PHONY: help validate test check sample bench format lock documents
+.PHONY: help validate test fuzz check sample bench format lock documents
 
 help: ## every target with one line
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ sample: $(READY) ## invented deliveries: make sample PERSONS=20000 SEED=2026 OUT
 
 test: $(READY) ## the whole test suite, as CI runs it
 	@$(RUN) -m pytest -n 2
+
+fuzz: $(READY) ## ten times as many mutated files as the test suite reads: make fuzz FUZZ=10
+	@FUZZ=$(or $(FUZZ),10) $(RUN) -m pytest -n 2 tests/fuzz
 
 check: $(READY) ## format, lint, types, import contracts, generated documents are current
 	@$(RUN) -m ruff format --check pipeline schemas tests benchmarks

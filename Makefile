@@ -47,6 +47,7 @@ format: $(READY) ## put the code in form
 	@$(RUN) -m ruff check --fix pipeline schemas tests benchmarks
 
 bench: $(READY) ## what a run of 1,000,000 persons costs, stage by stage (PERSONS=1000000)
+	@$(RUN) -m benchmarks.ingest
 	@$(RUN) -m benchmarks.run
 
 lock: ## write requirements.lock anew from pyproject.toml

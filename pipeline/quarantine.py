@@ -1,6 +1,6 @@
 """Quarantine: rows that cannot go on, parted from the others and kept exactly as they were written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,11 +18,15 @@ class Written:
     """One table of a file as it was read.
 
     Attributes:
-        table: Provenance and all columns as written.
-        headings: Column of ``table`` and the heading it had, in the file's own order.
+        source_file: Its file.
+        source_sheet: Its sheet.
+        load: Gives the table, provenance and all columns as written; it may have to be fetched.
+        headings: Column of the table and the heading it had, in the file's own order.
     """
 
-    table: pa.Table
+    source_file: str
+    source_sheet: str
+    load: Callable[[], pa.Table]
     headings: Sequence[tuple[str, str]]
 
 
@@ -44,16 +48,26 @@ def quarantine(findings: pa.Table, written: Iterable[Written], stage: str) -> pa
         One row per rejected row, with all its error codes and what the file said.
     """
     errors = findings.filter(pa.array(equals(findings["severity"], str(Severity.ERROR))))
+    sheets = {(row["source_file"], row["source_sheet"]) for row in _distinct_sheets(errors)}
     named = pa.table({"record_id": errors["record_id"], "codes": errors["code"].cast(pa.string())})
     codes = named.group_by("record_id", use_threads=False).aggregate([("codes", "distinct")])
-    tables = [_rejected(source, codes, stage) for source in written]
+    tables = [
+        _rejected(source, codes, stage) for source in written if (source.source_file, source.source_sheet) in sheets
+    ]
     return pa.concat_tables([QUARANTINE.empty_table(), *tables]).unify_dictionaries()
 
 
+def _distinct_sheets(errors: pa.Table) -> list[dict[str, str]]:
+    names = ["source_file", "source_sheet"]
+    texts = pa.table({name: errors[name].cast(pa.string()) for name in names})
+    found: list[dict[str, str]] = texts.group_by(names).aggregate([]).to_pylist()
+    return found
+
+
 def _rejected(source: Written, codes: pa.Table, stage: str) -> pa.Table:
-    known = codes["record_id"].combine_chunks()
-    found = pc.index_in(source.table["record_id"], value_set=known).combine_chunks()
-    rows = source.table.filter(pc.is_valid(found))
+    known, table = codes["record_id"].combine_chunks(), source.load()
+    found = pc.index_in(table["record_id"], value_set=known).combine_chunks()
+    rows = table.filter(pc.is_valid(found))
     texts = [(heading, rows[column]) for column, heading in source.headings]
     return pa.table(
         {

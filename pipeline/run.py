@@ -14,10 +14,12 @@ from pipeline.manifest import Ledger, as_json
 from pipeline.messages import Messages
 from pipeline.report import render_report
 from pipeline.stage import Engine
+from pipeline.stages.ingest import Cache
 from pipeline.stages.publish import RunFolder, current_run, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
 from pipeline.steps.lists import Decided, determine_all
 from pipeline.steps.persons import Population, resolve_population
+from pipeline.steps.reading_version import reading_version
 from pipeline.steps.register import Register, read_register
 from pipeline.steps.release import all_findings, counts, write_tables
 
@@ -68,7 +70,8 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     rules = request.config.versions_on(request.as_of)
     office = request.config.office
 
-    register = read_register(line, request.raw, layouts, request.as_of, on_file)
+    cache = Cache(request.clean / CACHE, reading_version(layouts))
+    register = read_register(line, request.raw, layouts, request.as_of, on_file, cache)
     read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
     population = resolve_population(line, register, office.matching, layouts)
@@ -76,6 +79,7 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
 
     with run_folder(request.clean, request.run_id) as folder:
         manifest = _write(folder, request, line, register, population, decided, tripped)
+    cache.forget_unused()
     return Outcome(
         run_id=request.run_id,
         persons=manifest["counts"]["persons"],
@@ -123,6 +127,9 @@ def _write(
     folder.write_manifest(as_json(manifest))
     return manifest
 
+
+CACHE = ".cache"
+"""Folder beside the runs where files that were read before are kept."""
 
 INVENTED_MARK = "_invented"
 """File that the sample leaves in a raw folder, so that nobody takes its lists for real ones."""

@@ -8,7 +8,7 @@ from pipeline.fields.masking import mask_text
 from pipeline.messages import Messages
 from schemas.layouts import load_layouts
 
-ORDER: Final = ("set_aside", "duplicate", "read", "ignored")
+ORDER: Final = ("set_aside", "duplicate", "read", "archive", "delivery", "ignored")
 SHOWN: Final = 25
 
 

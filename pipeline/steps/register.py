@@ -15,7 +15,7 @@ from pipeline.fields.distinct import encoded
 from pipeline.line import Line
 from pipeline.quarantine import Written, part, quarantine, ragged_rows
 from pipeline.stage import Stage, compact
-from pipeline.stages.ingest import Delivery, Ingested, SheetRecord, delivery_of
+from pipeline.stages.ingest import Cache, Delivery, Ingested, SheetRecord, delivery_of
 from pipeline.stages.locate import LocateParams, locate
 from pipeline.stages.supersede import Edition, SupersedeParams, supersede
 from pipeline.stages.validate import ValidateParams, validate
@@ -62,14 +62,19 @@ class Register:
 
 
 def read_register(
-    line: Line, raw: Path, layouts: Sequence[Layout], as_of: date, on_file: Callable[[str], None]
+    line: Line,
+    raw: Path,
+    layouts: Sequence[Layout],
+    as_of: date,
+    on_file: Callable[[str], None],
+    cache: Cache | None = None,
 ) -> Register:
     """Read, normalise and validate everything in the raw folder, and let newer editions stand for older ones.
 
     Raises:
         TepatError: There is nothing to read, or no file could be read.
     """
-    intake = take_in(line, raw, layouts, as_of, on_file)
+    intake = take_in(line, raw, layouts, as_of, on_file, cache)
     validated = {name: _validated(line, name, intake.rows[name]) for name in TABLES}
     rows = {name: validated[name]["rows"] for name in TABLES}
     rows["members"] = _located(line, rows["members"], rows["families"])
@@ -78,7 +83,7 @@ def read_register(
         [noticed(intake.ingested), conflicting(conflicts), *(each["findings"] for each in validated.values())]
     )
     findings = _without(found, superseded)
-    written = [Written(sheet.table, sheet.headings) for sheet in intake.sheets]
+    written = [Written(sheet.source_file, sheet.source_sheet, sheet.load, sheet.headings) for sheet in intake.sheets]
     set_aside = line.measure("quarantine", findings.num_rows, lambda: quarantine(findings, written, "validate"))
     parted = {name: part(_without(table, superseded)) for name, table in rows.items()}
     register = Register(

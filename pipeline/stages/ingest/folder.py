@@ -3,59 +3,76 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 import pyarrow as pa
 
-from pipeline.stages.ingest.delimited import body as delimited_body
-from pipeline.stages.ingest.delimited import decoded, grids
-from pipeline.stages.ingest.recognise import Recognised, recognise
-from pipeline.stages.ingest.records import (
-    NOTES,
-    RAGGED,
-    FileRecord,
-    Grid,
-    Ingested,
-    UnreadableError,
-)
-from pipeline.stages.ingest.sheet import Read, read_sheet
-from pipeline.stages.ingest.workbook import body as workbook_body
-from pipeline.stages.ingest.workbook import is_workbook, sheets
+from pipeline.stages.ingest.archive import is_archive, unpacked
+from pipeline.stages.ingest.cache import Cache
+from pipeline.stages.ingest.content import read_content
+from pipeline.stages.ingest.delivery import NOTE, deliveries
+from pipeline.stages.ingest.records import NOTES, RAGGED, Content, FileRecord, Ingested, UnreadableError
+from pipeline.stages.ingest.remember import content_of
 from schemas.layouts import Layout
 from schemas.reasons import Reason
+
+PASSED_OVER: Final = ("_", ".", "~$")
+"""Beginnings of names that nobody delivers: set aside by hand, hidden, or the lock of a workbook that is open."""
+
+LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True)
+class _Visit:
+    """A visit to a folder: what is looked for, and what was seen on the way."""
+
+    layouts: Sequence[Layout]
+    told: Callable[[str], None]
+    cache: Cache | None
+    seen: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class _Outcome:
     record: FileRecord
-    read: Sequence[Read] = ()
+    content: Content | None = None
 
 
-def ingest(raw: Path, layouts: Sequence[Layout], on_file: Callable[[str], None] | None = None) -> Ingested:
+def ingest(
+    raw: Path,
+    layouts: Sequence[Layout],
+    on_file: Callable[[str], None] | None = None,
+    *,
+    only: str | None = None,
+    cache: Cache | None = None,
+) -> Ingested:
     """Read everything below a folder.
 
     Args:
         raw: The raw folder; nothing in it is changed.
         layouts: Known kinds of export.
         on_file: Told the path of each file as it begins.
+        only: The one path below the folder that is read; everything when it is None.
+        cache: Where files that were read before are kept.
 
     Returns:
         What was read, and what was not and why. Results do not depend on the file system's order.
     """
-    outcomes: list[_Outcome] = []
-    seen: dict[str, str] = {}
-    for path in _paths(raw):
-        name = _name(raw, path)
-        if on_file is not None:
-            on_file(name)
-        outcomes.append(_one(raw, path, name, layouts, seen))
-    reads = [read for outcome in outcomes for read in outcome.read]
+    visit = _Visit(layouts, on_file or (lambda _: None), cache)
+    paths = [path for path in _paths(raw) if only in (None, _name(raw, path))]
+    outcomes = [outcome for path in paths for outcome in _file(raw, path, visit)]
+    contents = [outcome.content for outcome in outcomes if outcome.content is not None]
+    reads = [read for content in contents for read in content.reads]
+    notes = [_file_notes(outcomes), *(content.notes for content in contents), *(read.notes for read in reads)]
     return Ingested(
         files=[outcome.record for outcome in outcomes],
         sheets=[read.table for read in reads],
-        notes=pa.concat_tables([NOTES.empty_table(), *_file_notes(outcomes), *(read.notes for read in reads)]),
+        notes=pa.concat_tables(notes),
         ragged=pa.concat_tables([RAGGED.empty_table(), *(read.ragged for read in reads)]),
+        contents={outcome.record.sha256: outcome.content for outcome in outcomes if outcome.content is not None},
+        deliveries=deliveries(raw, [each.record.path for each in outcomes if each.record.status == "delivery"]),
     )
 
 
@@ -75,23 +92,84 @@ def _name(raw: Path, path: Path) -> str:
     return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _one(raw: Path, path: Path, name: str, layouts: Sequence[Layout], seen: dict[str, str]) -> _Outcome:
-    """Read one file, or say why not."""
-    if any(part.startswith(("_", ".")) for part in path.relative_to(raw).parts):
-        return _Outcome(FileRecord(name, "", 0, "ignored"))
-    digest, size = "", 0
+def _passed_over(path: str) -> bool:
+    """Tell names that no delivery has."""
+    parts = PurePosixPath(path).parts
+    return any(part.startswith(PASSED_OVER) for part in parts) or parts[-1].lower() in LITTER
+
+
+def _file(raw: Path, path: Path, visit: _Visit) -> Iterator[_Outcome]:
+    """Read one file, and what is in it when it is an archive."""
+    name = _name(raw, path)
+    visit.told(name)
+    if _passed_over(path.relative_to(raw).as_posix()):
+        yield _Outcome(FileRecord(name, "", 0, "ignored"))
+        return
     try:
         data = _bytes(path)
-        digest, size = hashlib.sha256(data).hexdigest(), len(data)
-        if digest in seen:
-            detail = {"same_as": seen[digest]}
-            return _Outcome(FileRecord(name, digest, size, "duplicate", str(Reason.BERKAS_GANDA), detail))
-        seen[digest] = name
-        read = list(_sheets(name, digest, data, layouts))
     except UnreadableError as problem:
-        return _Outcome(FileRecord(name, digest, size, "set_aside", str(problem.code), problem.detail))
-    records = tuple(each.record for each in read)
-    return _Outcome(FileRecord(name, digest, size, "read", sheets=records), read)
+        yield _set_aside(name, "", 0, problem)
+        return
+    yield from _archive(name, data, visit) if is_archive(data) else [_bare(name, data, visit)]
+
+
+def _archive(name: str, data: bytes, visit: _Visit) -> Iterator[_Outcome]:
+    """An archive, then its members, each a file of its own below it."""
+    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    if (known := _known(name, digest, size, visit)) is not None:
+        yield known
+        return
+    try:
+        members = unpacked(data)
+    except UnreadableError as problem:
+        yield _set_aside(name, digest, size, problem)
+        return
+    yield _Outcome(FileRecord(name, digest, size, "archive"))
+    for member in members:
+        inner = f"{name}/{member.name}"
+        visit.told(inner)
+        if _passed_over(member.name):
+            yield _Outcome(FileRecord(inner, "", 0, "ignored"))
+            continue
+        try:
+            content = member.content()
+        except UnreadableError as problem:
+            yield _set_aside(inner, "", 0, problem)
+            continue
+        yield _bare(inner, content, visit)
+
+
+def _bare(name: str, data: bytes, visit: _Visit) -> _Outcome:
+    """Read a file that is no archive, or say why not."""
+    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    if PurePosixPath(name).name == NOTE:
+        return _Outcome(FileRecord(name, digest, size, "delivery"))
+    if (known := _known(name, digest, size, visit)) is not None:
+        return known
+    try:
+        if not data or data.isspace():
+            raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="empty")
+        content = _remembered(name, digest, visit) or read_content(name, digest, data, visit.layouts)
+    except UnreadableError as problem:
+        return _set_aside(name, digest, size, problem)
+    return _Outcome(FileRecord(name, digest, size, "read", sheets=content.records), content)
+
+
+def _remembered(name: str, digest: str, visit: _Visit) -> Content | None:
+    kept = visit.cache.recall(digest) if visit.cache else None
+    return content_of(kept, name, visit.layouts) if kept else None
+
+
+def _known(name: str, digest: str, size: int, visit: _Visit) -> _Outcome | None:
+    """The outcome of bytes that were met before."""
+    first = visit.seen.setdefault(digest, name)
+    if first == name:
+        return None
+    return _Outcome(FileRecord(name, digest, size, "duplicate", str(Reason.BERKAS_GANDA), {"same_as": first}))
+
+
+def _set_aside(name: str, digest: str, size: int, problem: UnreadableError) -> _Outcome:
+    return _Outcome(FileRecord(name, digest, size, "set_aside", str(problem.code), problem.detail))
 
 
 def _bytes(path: Path) -> bytes:
@@ -102,8 +180,8 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="permission") from error
     except OSError as error:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="disk") from error
-    if problem or not data or data.isspace():
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=problem or "empty")
+    if problem:
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=problem)
     return data
 
 
@@ -116,68 +194,14 @@ def _hindrance(path: Path) -> str:
     return "" if path.is_file() else "special"
 
 
-def _sheets(name: str, digest: str, data: bytes, layouts: Sequence[Layout]) -> Iterator[Read]:
-    """Read what a file holds: one table of a text file, every recognised sheet of a workbook.
-
-    Raises:
-        UnreadableError: Nothing in the file was recognised.
-    """
-    if is_workbook(data):
-        yield from _workbook(name, digest, data, layouts)
-        return
-    data, encoding = decoded(data)
-    grid, recognised = _best(grids(data, encoding), layouts)
-    yield read_sheet(name, digest, grid, recognised, delimited_body(data, grid, recognised))
-
-
-def _workbook(name: str, digest: str, data: bytes, layouts: Sequence[Layout]) -> Iterator[Read]:
-    opened = sheets(data)
-    if not opened:
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="empty")
-    problems = []
-    for grid, rows in opened:
-        try:
-            recognised = recognise(grid, layouts)
-        except UnreadableError as problem:
-            problems.append(problem)
-            continue
-        yield read_sheet(name, digest, grid, recognised, workbook_body(rows, recognised))
-    if len(problems) == len(opened):
-        raise problems[0]
-
-
-def _best(candidates: Sequence[Grid], layouts: Sequence[Layout]) -> tuple[Grid, Recognised]:
-    """The separator under which most headings are recognised.
-
-    Raises:
-        UnreadableError: Under none; told for the separator that came nearest.
-    """
-    fitting, problems = [], []
-    for grid in candidates:
-        try:
-            fitting.append((grid, recognise(grid, layouts)))
-        except UnreadableError as problem:
-            problems.append(problem)
-    if not fitting:
-        raise max(problems, key=lambda problem: len(str(problem.detail["recognised"])))
-    return max(fitting, key=lambda each: len(each[1].names) - len(each[1].unknown))
-
-
-def _file_notes(outcomes: Sequence[_Outcome]) -> list[pa.Table]:
+def _file_notes(outcomes: Sequence[_Outcome]) -> pa.Table:
     """A finding for every file that was not read."""
     found = [outcome.record for outcome in outcomes if outcome.record.code is not None]
-    return (
-        [
-            pa.table(
-                {
-                    "source_file": [record.path for record in found],
-                    "source_sheet": [""] * len(found),
-                    "source_row": pa.nulls(len(found), pa.int32()),
-                    "column": pa.nulls(len(found), pa.string()),
-                    "code": [record.code for record in found],
-                }
-            ).cast(NOTES)
-        ]
-        if found
-        else []
-    )
+    columns = {
+        "source_file": pa.array([record.path for record in found], pa.string()),
+        "source_sheet": pa.array([""] * len(found), pa.string()),
+        "source_row": pa.nulls(len(found), pa.int32()),
+        "column": pa.nulls(len(found), pa.string()),
+        "code": pa.array([record.code for record in found], pa.string()),
+    }
+    return pa.table(columns).cast(NOTES)

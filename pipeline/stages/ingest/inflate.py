@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pipeline.stages.ingest.records import UnreadableError
@@ -18,11 +19,21 @@ HARMLESS: Final = 64 << 20
 RATIO: Final = 250
 """A member may inflate to so many times its size, or to what is harmless; texts of people stay below a fifth."""
 
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How a ZIP file begins; also an empty one, and one in several parts."""
+
 ENTRY: Final = b"PK\x01\x02"
 LOCAL: Final = b"PK\x03\x04"
 LOCAL_SIZE: Final = 30
 PIECE: Final = 1 << 16
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+@dataclass
+class Room:
+    """What may still come out of a ZIP file."""
+
+    left: int = TOTAL
 
 
 def members_of(data: bytes, damaged: str) -> list[zipfile.ZipInfo]:
@@ -40,13 +51,13 @@ def members_of(data: bytes, damaged: str) -> list[zipfile.ZipInfo]:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=damaged) from error
 
 
-def inflated(data: bytes, member: zipfile.ZipInfo, room: int = TOTAL) -> Iterator[bytes]:
+def inflated(data: bytes, member: zipfile.ZipInfo, room: Room) -> Iterator[bytes]:
     """Inflate a member piece by piece.
 
     Args:
         data: The ZIP file.
         member: One of its members, not protected by a password.
-        room: Bytes that may come out.
+        room: What may come out; what does is taken off.
 
     Raises:
         UnreadableError: More comes out, or it is packed in a way that is not known.
@@ -54,10 +65,11 @@ def inflated(data: bytes, member: zipfile.ZipInfo, room: int = TOTAL) -> Iterato
     """
     if member.compress_type not in METHODS:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="compression")
-    room = min(room, max(HARMLESS, RATIO * member.compress_size))
+    own = max(HARMLESS, RATIO * member.compress_size)
     for piece in _pieces(data, member):
-        room -= len(piece)
-        if room < 0:
+        own -= len(piece)
+        room.left -= len(piece)
+        if min(own, room.left) < 0:
             raise too_large()
         yield piece
 
@@ -73,8 +85,10 @@ def _pieces(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
         while packed and not engine.eof:
             yield engine.decompress(packed, PIECE << 4)
             packed = engine.unconsumed_tail
-    if member.compress_type == zipfile.ZIP_DEFLATED and not engine.eof:
-        raise zlib.error("cut short")
+    if member.compress_type == zipfile.ZIP_DEFLATED:
+        yield engine.flush()
+        if not engine.eof:
+            raise zlib.error("cut short")
 
 
 def _begin(data: bytes, place: int) -> int:

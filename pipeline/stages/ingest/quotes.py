@@ -44,10 +44,11 @@ def without_open_quotes(data: bytes, above: int) -> tuple[bytes, Mapping[int, st
         The file with a line of one field, which is ragged, for each of those lines, and what stood in them,
         by how many lines below the heading.
     """
-    lines = data.split(b"\n")
+    lines = data.splitlines(keepends=True)
     replaced = {}
     for place in range(above, len(lines)):
         if lines[place].count(QUOTE) % 2:
-            replaced[place - above] = lines[place].decode("utf-8").rstrip("\r")
-            lines[place] = MARK
-    return b"\n".join(lines), replaced
+            text = lines[place].rstrip(b"\r\n")
+            replaced[place - above] = text.decode()
+            lines[place] = MARK + lines[place][len(text) :]
+    return b"".join(lines), replaced

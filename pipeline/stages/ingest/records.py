@@ -1,11 +1,13 @@
 """Records: what reading a folder leaves behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import pyarrow as pa
 
+from pipeline.stages.ingest.cache import Kept
 from pipeline.stages.ingest.delivery import Delivery
 from schemas.dtypes import CODE, ROW, TEXT
 from schemas.layouts import Layout
@@ -35,7 +37,7 @@ class SheetTable:
         source_sheet: Sheet; empty for a file without sheets.
         layout: The kind of export.
         feed: What its rows are, one of what the layout feeds.
-        table: Provenance, then the columns as written, ours by our names; data rows only.
+        load: Gives :attr:`table`; it may have to be fetched.
         headings: Column of ``table`` and heading as written, in the file's own order.
     """
 
@@ -43,8 +45,13 @@ class SheetTable:
     source_sheet: str
     layout: Layout
     feed: str
-    table: pa.Table
+    load: Callable[[], pa.Table]
     headings: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def table(self) -> pa.Table:
+        """Provenance, then the columns as written, ours by our names; data rows only."""
+        return self.load()
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,33 @@ class SheetRecord:
 
 
 @dataclass(frozen=True)
+class Read:
+    """One sheet, read: its table, what the manifest says of it, findings, and lines with other fields."""
+
+    table: SheetTable
+    record: SheetRecord
+    notes: pa.Table
+    ragged: pa.Table
+
+
+@dataclass(frozen=True)
+class Content:
+    """One file, read.
+
+    Attributes:
+        records: One per sheet, in the order of sheets.
+        reads: The sheets that were recognised.
+        notes: Findings about the others.
+        kept: The entry of the cache that it comes from.
+    """
+
+    records: tuple[SheetRecord, ...]
+    reads: Sequence[Read]
+    notes: pa.Table
+    kept: Kept | None = None
+
+
+@dataclass(frozen=True)
 class FileRecord:
     """What the manifest says of one file.
 
@@ -109,13 +143,14 @@ class FileRecord:
 
 @dataclass(frozen=True)
 class Ingested:
-    """Everything that reading a folder found.
+    """Everything that reading a folder found; sheets in the order of files.
 
     Attributes:
         files: One record per file, in the order of paths.
         sheets: The recognised tables.
         notes: Findings about files, columns and structural lines.
         ragged: Lines with more or fewer fields than the heading, as written.
+        contents: What was read of each file, by the hash of its bytes.
         deliveries: What is said of the deliveries that files came in.
     """
 
@@ -123,6 +158,7 @@ class Ingested:
     sheets: Sequence[SheetTable]
     notes: pa.Table
     ragged: pa.Table
+    contents: Mapping[str, Content]
     deliveries: Sequence[Delivery] = ()
 
 

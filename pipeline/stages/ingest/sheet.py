@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,7 +12,7 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import constant
 from pipeline.stages.ingest.date_marks import with_date_marks
 from pipeline.stages.ingest.recognise import Recognised
-from pipeline.stages.ingest.records import NOTES, RAGGED, Body, Grid, SheetRecord, SheetTable, UnreadableError
+from pipeline.stages.ingest.records import NOTES, RAGGED, Body, Grid, Read, SheetRecord, SheetTable, UnreadableError
 from pipeline.stages.ingest.structure import structure
 from schemas.layouts import IDENTIFIERS
 from schemas.reasons import Reason
@@ -22,16 +21,6 @@ SCIENTIFIC: Final = r"^\s*[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+\s*$"
 SPOILT_SHARE: Final = 0.01
 EXPECTED: Final = ("status_hubungan_keluarga", "nama_ibu_kandung")
 """Columns that every row should fill where the file has them, and no row can where it does not."""
-
-
-@dataclass(frozen=True)
-class Read:
-    """One sheet, read."""
-
-    table: SheetTable
-    record: SheetRecord
-    notes: pa.Table
-    ragged: pa.Table
 
 
 def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body: Body) -> Read:
@@ -65,7 +54,7 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
     )
     headings = tuple(zip(recognised.names, recognised.headings, strict=True))
     return Read(
-        SheetTable(name, grid.sheet, recognised.layout, recognised.layout.feeds[0], table, headings),
+        SheetTable(name, grid.sheet, recognised.layout, recognised.layout.feeds[0], lambda: table, headings),
         record,
         _notes(name, grid, recognised, [*lines, *_remarkable(grid, recognised, rows)]),
         _ragged_table(name, digest, grid, recognised, ragged),

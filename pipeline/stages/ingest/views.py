@@ -41,7 +41,8 @@ def _view(sheet: SheetTable, feed: str) -> SheetTable:
     named = pc.binary_join_element_wise(said["record_id"], pa.scalar(feed), ":")
     said = said.set_column(said.column_names.index("record_id"), "record_id", named)
     headings = tuple(each for each in sheet.headings if each[0] in kept)
-    return replace(sheet, feed=feed, table=said.select([*PROVENANCE, *kept]), headings=headings)
+    drawn = said.select([*PROVENANCE, *kept])
+    return replace(sheet, feed=feed, load=lambda: drawn, headings=headings)
 
 
 def _saying(table: pa.Table, key: str, columns: list[str]) -> npt.NDArray[np.int64]:

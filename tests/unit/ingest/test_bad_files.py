@@ -78,7 +78,7 @@ def test_a_reader_that_is_brought_down_takes_nothing_with_it(tmp_path: Path) -> 
     aborted = subprocess.run([sys.executable, "-c", "import os; os.abort()"], check=False, capture_output=True)
     write(tmp_path, "a.xls", xls(ROWS))
     write(tmp_path, "b.csv", GOOD)
-    with patch("pipeline.stages.ingest.workbook.subprocess.run", return_value=aborted):
+    with patch("pipeline.stages.ingest.apart.subprocess.run", return_value=aborted):
         first, second = read(tmp_path).files
     assert (first.code, second.status) == (UNREADABLE, "read")
 

@@ -409,7 +409,9 @@ def write_manifest(
         "accepted": [],
         "started_at": "2026-11-24T08:30:00+00:00",
         "invented": True,
-        "deliveries": [{"folder": "usulan", "understood": True, "period": "2026-11", "sender": None, "received_on": None}],
+        "deliveries": [
+            {"folder": "usulan", "understood": True, "period": "2026-11", "sender": None, "received_on": None}
+        ],
         "files": files,
         "references": {"civil_registry": 0, "deaths": 12},
         "counts": {

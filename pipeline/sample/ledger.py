@@ -1,6 +1,5 @@
 """Ledger: every fault and every duplicate that was put in, with the place where an officer sees it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,46 +32,78 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line that is no data: the data row before which it stands, its cells, its reason code."""
+
+    place: int
+    cells: tuple[str, ...]
+    code: str
+
+
+@dataclass(frozen=True)
 class Marked:
-    """A sheet with what was done to it, and lines that are no data: file row and reason code.
+    """A sheet with what was done to it, and the lines around its data.
 
     Attributes:
         sheet: The sheet.
         entries: Faults.
-        above: Lines above the heading.
-        lines: Lines below it: data row before which each stands, its text, its reason code.
-        marked_utf8: Whether the file begins with a byte order mark.
-        cp1252_row: Data row in which one byte is no UTF-8; -1 for none.
+        above: Cells of the lines above the heading.
+        lines: Lines below it.
+        hidden_rows: Data rows that a workbook hides.
+        hidden: Whether the workbook hides the sheet.
+        cp1252_row: Data row of a text file in which one byte is no UTF-8; -1 for none.
+        remarks: Reason codes about the sheet as a whole: kind, code and whether it stands at the heading.
     """
 
     sheet: Sheet
     entries: tuple[Entry, ...] = ()
-    above: tuple[str, ...] = ()
-    lines: tuple[tuple[int, str, str], ...] = ()
-    marked_utf8: bool = False
+    above: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[Line, ...] = ()
+    hidden_rows: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    hidden: bool = False
     cp1252_row: int = -1
-    extra: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[tuple[str, str, bool], ...] = ()
+
+    @property
+    def heading_row(self) -> int:
+        """Row of the heading as an officer sees it, the lower one of two."""
+        return len(self.above) + len(self.sheet.heading_rows)
 
     def file_rows(self, rows: Numbers) -> Numbers:
         """Row of each data row as an officer sees it."""
-        before = np.sort(np.array([place for place, _, _ in self.lines], dtype=np.int64))
-        return rows + len(self.above) + 2 + np.searchsorted(before, rows, side="right")
+        before = np.sort(np.array([line.place for line in self.lines], dtype=np.int64))
+        return rows + self.heading_row + 1 + np.searchsorted(before, rows, side="right")
+
+    def line_rows(self) -> list[int]:
+        """Row of each line below the heading as an officer sees it."""
+        return [self.heading_row + 1 + line.place + number for number, line in enumerate(self.lines)]
 
 
 def ledger_of(marked: Marked) -> pd.DataFrame:
     """The ledger of one sheet, without numbers."""
     parts = [_entry(marked, entry) for entry in marked.entries]
+    parts += [_line(marked, row, line.code) for row, line in zip(marked.line_rows(), marked.lines, strict=True)]
+    parts += [_line(marked, row, _code_above(cells)) for row, cells in enumerate(marked.above, start=1)]
+    parts += [_line(marked, row, "BARIS_TERSEMBUNYI") for row in marked.file_rows(marked.hidden_rows).tolist()]
     parts += [
-        _line(marked, len(marked.above) + 2 + place + number, code)
-        for number, (place, _, code) in enumerate(marked.lines)
+        remark(marked.sheet, kind, code, marked.heading_row if there else None) for kind, code, there in marked.remarks
     ]
-    parts += [_line(marked, place, "BARIS_JUDUL") for place in range(1, len(marked.above) + 1)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS[1:]))
+
+
+def remark(sheet: Sheet, kind: str, code: str, row: int | None, column: str = "") -> pd.DataFrame:
+    """One line of a ledger; a remark about a whole sheet or file has no row."""
+    said = {"kind": kind, "code": code, "column": column, "source_row": pd.array([row], dtype="Int64")}
+    return pd.DataFrame(said).assign(source_file=sheet.path, source_sheet=sheet.sheet)
+
+
+def _code_above(cells: tuple[str, ...]) -> str:
+    return "BARIS_JUDUL" if any(cells) else "BARIS_KOSONG"
 
 
 def _entry(marked: Marked, entry: Entry) -> pd.DataFrame:
     sheet = marked.sheet
-    frame = pd.DataFrame({"source_row": marked.file_rows(entry.rows)})
+    frame = pd.DataFrame({"source_row": pd.array(marked.file_rows(entry.rows), dtype="Int64")})
     if entry.related is not None:
         place = f"{sheet.path}:{sheet.sheet}:"
         frame["related_row"] = place + pd.Series(marked.file_rows(entry.related)).astype("str")
@@ -81,5 +112,4 @@ def _entry(marked: Marked, entry: Entry) -> pd.DataFrame:
 
 
 def _line(marked: Marked, row: int, code: str) -> pd.DataFrame:
-    said = {"kind": "baris_struktur", "code": code, "column": "", "source_row": [row]}
-    return pd.DataFrame(said).assign(source_file=marked.sheet.path, source_sheet=marked.sheet.sheet)
+    return remark(marked.sheet, "baris_struktur", code, row)

@@ -23,6 +23,7 @@ class Sheet:
         person: True person of each row; -1 on a family row.
         family: True family of each row.
         numeric: Cells of a workbook to be written as numbers: heading and rows.
+        headings: Rows of the heading as written, where they are not the names of the columns.
     """
 
     path: str
@@ -32,6 +33,12 @@ class Sheet:
     person: Numbers
     family: Numbers
     numeric: Mapping[str, Numbers] = field(default_factory=dict)
+    headings: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def heading_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The heading as an officer sees it, one row or two."""
+        return self.headings or (tuple(self.table.column_names),)
 
     def heading(self, name: str) -> str:
         """Heading of one of our columns."""

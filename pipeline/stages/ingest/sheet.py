@@ -112,9 +112,8 @@ def _above(grid: Grid, recognised: Recognised) -> list[tuple[int, Reason]]:
 
 def _remarkable(grid: Grid, recognised: Recognised, rows: npt.NDArray[np.int32]) -> list[tuple[int | None, Reason]]:
     """What an officer should know of a sheet though it was read: that it, or a row of it, is hidden."""
-    hidden: list[tuple[int | None, Reason]] = [
-        (row, Reason.BARIS_TERSEMBUNYI) for row in rows.tolist() if row in grid.hidden_rows
-    ]
+    known = np.intersect1d(rows, np.array(sorted(grid.hidden_rows), dtype=np.int32)) if grid.hidden_rows else rows[:0]
+    hidden: list[tuple[int | None, Reason]] = [(row, Reason.BARIS_TERSEMBUNYI) for row in known.tolist()]
     if grid.hidden:
         hidden.append((None, Reason.LEMBAR_TERSEMBUNYI))
     if recognised.layout.generic:

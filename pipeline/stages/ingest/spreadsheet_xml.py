@@ -18,6 +18,8 @@ Table = tuple[str, bool, list[int], bool, list[list[Any]]]
 its rows, all of the same width."""
 
 NAMESPACE: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
+ROW, CELL, DATA = (f"{NAMESPACE}{name}" for name in ("Row", "Cell", "Data"))
+INDEX, SPAN, MERGED, TYPE = (f"{NAMESPACE}{name}" for name in ("Index", "Span", "MergeAcross", "Type"))
 EXCEL: Final = "{urn:schemas-microsoft-com:office:excel}"
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -50,7 +52,7 @@ def sheets_of(data: bytes) -> list[Table]:
             epoch_1904 = True
         elif element.tag == f"{EXCEL}Visible" and sheets:
             sheets[-1].hidden |= (element.text or "").startswith("Sheet")
-        elif element.tag == f"{NAMESPACE}Row" and sheets:
+        elif element.tag == ROW and sheets:
             _row(element, sheets[-1])
             element.clear()
             if (above := element.getparent()) is not None:
@@ -59,7 +61,7 @@ def sheets_of(data: bytes) -> list[Table]:
 
 
 def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
-    watched = (f"{NAMESPACE}Worksheet", f"{NAMESPACE}Row", f"{EXCEL}Visible", f"{EXCEL}Date1904")
+    watched = (f"{NAMESPACE}Worksheet", ROW, f"{EXCEL}Visible", f"{EXCEL}Date1904")
     for event, element in etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
@@ -78,36 +80,32 @@ def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
 
 def _row(element: etree._Element, sheet: _Open) -> None:
     """Put a row where it says, or below the one before; it may stand for several."""
-    row = _number(element, "Index", sheet.row + 1)
-    last = row + _number(element, "Span", 0)
+    row = _number(element.get(INDEX), sheet.row + 1)
+    last = row + _number(element.get(SPAN), 0)
     if element.get(f"{NAMESPACE}Hidden") == "1":
         sheet.hidden_rows += range(row, min(last, LAST_ROW) + 1)
     sheet.row = last
     column, cells = 0, {}
-    for cell in element.iterchildren(f"{NAMESPACE}Cell"):
-        column = _number(cell, "Index", column + 1)
-        value = _value(cell.find(f"{NAMESPACE}Data"))
-        if value != "":
-            cells[column] = value
-        column += _number(cell, "MergeAcross", 0)
+    for cell in element.iterchildren(CELL):
+        column = _number(cell.get(INDEX), column + 1)
+        for data in cell.iterchildren(DATA):
+            cells[column] = _value(data)
+        column += _number(cell.get(MERGED), 0)
     if cells:
         sheet.rows[row] = cells
         if row > LAST_ROW or max(cells) > LAST_COLUMN:
             raise MemoryError
 
 
-def _number(element: etree._Element, name: str, otherwise: int) -> int:
-    said = element.get(NAMESPACE + name) or ""
-    return int(said) if said.isdecimal() and len(said) < 10 else otherwise
+def _number(said: str | None, otherwise: int) -> int:
+    return int(said) if said and said.isdecimal() and len(said) < 10 else otherwise
 
 
-def _value(data: etree._Element | None) -> Any:
+def _value(data: etree._Element) -> Any:
     """The value of a cell; one that is not what it says it is stays a text."""
-    if data is None:
-        return ""
-    text = "".join(map(str, data.itertext()))
+    text = "".join(map(str, data.itertext())) if len(data) else data.text or ""
     try:
-        match data.get(f"{NAMESPACE}Type"):
+        match data.get(TYPE):
             case "Number":
                 return float(text)
             case "DateTime":

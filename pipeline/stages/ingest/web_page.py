@@ -7,6 +7,7 @@ import io
 import pickle
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,7 +24,7 @@ TALLEST: Final = 65_534
 CELLS: Final = ("td", "th")
 BREAKS: Final = ("br", "p", "div", "li")
 UNSEEN: Final = ("script", "style", "title")
-WATCHED: Final = ("table", "tr", *CELLS, *BREAKS, *UNSEEN)
+WATCHED: Final = ("table", "tr", *BREAKS, *UNSEEN)
 BREAK: Final = "\u2028"
 EXACT: Final = ("x:num", "sdval")
 """Where Excel and LibreOffice write the number of which the page shows a few digits only."""
@@ -91,39 +92,47 @@ def _begin_row(table: _Open, *, hidden: bool) -> None:
 
 def _end(element: etree._Element, open_now: list[_Open]) -> None:
     tag = element.tag
-    if tag in CELLS and open_now:
-        _cell(element, open_now[-1])
-    if tag == "table" and open_now:
-        open_now.pop()
     if tag in BREAKS:
         etree.SubElement(element, "br").text = BREAK
-    else:
-        tail = element.tail
-        element.clear()
-        element.tail = tail
-    above = element.getparent()
+        return
+    if tag == "tr" and open_now:
+        _cells(element.iterchildren(*CELLS), open_now[-1])
+    if tag == "table" and open_now:
+        _strays(element, open_now.pop())
+    tail, above = element.tail, element.getparent()
+    element.clear()
+    element.tail = tail
     if tag == "tr" and above is not None:
         del above[: above.index(element)]
 
 
-def _cell(element: etree._Element, table: _Open) -> None:
-    """Put a cell into the first place that no cell above reaches into; its text stands in that place only."""
-    if not table.rows:
+def _strays(element: etree._Element, table: _Open) -> None:
+    """Make a row of cells that stand in none."""
+    strays = [cell for cell in element.iter(*CELLS) if (row := cell.getparent()) is None or row.tag != "tr"]
+    if strays:
         _begin_row(table, hidden=False)
-    while table.at in table.reaching:
-        table.at += 1
-    table.rows[-1][table.at] = _value(element)
-    wide, tall = _span(element, "colspan", WIDEST), _span(element, "rowspan", TALLEST)
-    if tall > 1:
-        table.reaching |= dict.fromkeys(range(table.at, table.at + wide), tall)
-    table.at += wide
+        _cells(iter(strays), table)
+
+
+def _cells(cells: Iterator[etree._Element], table: _Open) -> None:
+    """Put each cell into the first place that no cell above reaches into; its text stands in that place only."""
+    row = table.rows[-1]
+    for cell in cells:
+        while table.at in table.reaching:
+            table.at += 1
+        row[table.at] = _value(cell)
+        wide, tall = (_span(cell, "colspan", WIDEST), _span(cell, "rowspan", TALLEST)) if cell.attrib else (1, 1)
+        if tall > 1:
+            table.reaching |= dict.fromkeys(range(table.at, table.at + wide), tall)
+        table.at += wide
     table.width = max(table.width, table.at)
     if table.width * len(table.rows) > MOST_CELLS:
         raise MemoryError
 
 
 def _value(element: etree._Element) -> str | float:
-    text = _text("".join(map(str, element.itertext())))
+    written = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    text = _text(written)
     if SCIENTIFIC.fullmatch(text):
         exact = next((said for name in EXACT if (said := element.get(name))), "")
         return float(exact) if exact.isdecimal() else text
@@ -137,8 +146,9 @@ def _span(element: etree._Element, name: str, most: int) -> int:
 
 def _text(written: str) -> str:
     """As it is displayed: white space is one space, a break a line break, at the ends neither."""
-    lines = [" ".join(line.replace("\xa0", " ").split()) for line in written.split(BREAK)]
-    return "\n".join(lines).strip()
+    if BREAK not in written:
+        return " ".join(written.split())
+    return "\n".join(" ".join(line.split()) for line in written.split(BREAK)).strip()
 
 
 def _whole(table: _Open) -> Table:

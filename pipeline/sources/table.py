@@ -22,4 +22,4 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     console = Console(file=io.StringIO(), width=WIDTH, no_color=True)
     with console.capture() as captured:
         console.print(drawn)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").splitlines())
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip("\n")

@@ -12,6 +12,7 @@ from pipeline.sources.table import table
 from pipeline.stages.ingest import FileRecord, Ingested, SheetRecord, SheetTable, ingest
 from schemas.layouts import Layout
 from schemas.models import kind_of_column
+from schemas.reasons import Reason
 
 SHOWN: Final = 3
 """So many of the first rows are shown."""
@@ -76,6 +77,8 @@ def _sheet(record: SheetRecord, sheet: SheetTable, messages: Messages, *, reveal
     yield messages.say(
         "sources.rows", **facts, structural=structural, encoding=record.encoding, separator=_shown(record.separator)
     )
+    if record.hidden:
+        yield f"{Reason.LEMBAR_TERSEMBUNYI}: {messages.reason(Reason.LEMBAR_TERSEMBUNYI).problem}"
     yield _columns(sheet, messages, reveal=reveal)
     found = {name for name, _ in sheet.headings}
     absent = ", ".join(name for name in layout.columns if name not in found)

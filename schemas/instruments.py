@@ -96,9 +96,7 @@ def values(variable: str) -> tuple[str, ...]:
 
 @cache
 def label(variable: str, value: str) -> str:
-    """What an officer reads for one of our words; the word itself where no list names it."""
-    for _, name, _, word, text in _rows():
-        if (name, word) == (variable, value):
-            return text
-    added = value in values(variable)
-    return value.replace("_", " ").capitalize() if added else value
+    """What an officer reads for one of our words: its label, else how a layout's files write it, else itself."""
+    labels = [text for _, name, _, word, text in _rows() if (name, word) == (variable, value)]
+    written = [text for layout in load_layouts() for text in layout.values.get(variable, {}).get(value, ())]
+    return next(iter([*labels, *written]), value)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from schemas.headings import fold, foldings, shared_headings
 
@@ -62,6 +62,7 @@ class Layout:
         dates: Forms of dates that are usual in it; others are noted when they are read.
         values: Our column, our word, and how the export writes it, beside the instrument's list.
         constants: Our column and what holds for every row though the file does not say so.
+        numbering: Whose codes of places it uses: ``kemendagri`` or ``bps``.
         parted_by: Columns that part the list into lists of their own, each with its own editions.
         generic: Whether it stands for exports that nobody described: any heading counts for a required
             column, and only files of no other layout are read by it.
@@ -83,6 +84,7 @@ class Layout:
     dates: tuple[str, ...] = ("iso", "hari_bulan_tahun")
     values: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    numbering: Literal["kemendagri", "bps"] = "kemendagri"
     parted_by: tuple[str, ...] = ()
     generic: bool = False
     enough: int = 0
@@ -93,8 +95,12 @@ class Layout:
 
     def owns(self, heading: str, name: str) -> bool:
         """Whether a heading is the layout's own name for a column; any is, in a generic layout."""
-        own = {fold(each) for each in self.columns[name]}
-        return self.generic or any(form in own for form in foldings(heading))
+        return self.generic or not _folded(self.columns[name]).isdisjoint(foldings(heading))
+
+
+@cache
+def _folded(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(heading) for heading in headings)
 
 
 @cache

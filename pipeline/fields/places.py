@@ -6,7 +6,7 @@ regency, and Kota Kediri is another place; so a place counts as known only when 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyarrow as pa
@@ -16,6 +16,9 @@ from pipeline.fields.distinct import Texts, encoded
 from pipeline.fields.nulls import is_empty
 from pipeline.fields.place_names import fold_place, known_places, names_other_regency
 from schemas.regions import KODE_KABUPATEN
+
+KEMENDAGRI: Final = "kemendagri"
+BPS: Final = "bps"
 
 FORMS: Final = (
     "kosong",
@@ -50,11 +53,12 @@ class Places:
     wilayah_bentuk: pa.DictionaryArray
 
 
-def resolve_places(said: Mapping[str, Texts]) -> Places:
+def resolve_places(said: Mapping[str, Texts], numbering: str = KEMENDAGRI) -> Places:
     """Find the place of every row.
 
     Args:
         said: The columns of :data:`COLUMNS` that the file has.
+        numbering: Whose codes the export uses, :data:`KEMENDAGRI` or :data:`BPS`.
 
     Returns:
         Codes, what was written, and the outcome, in the order of the rows.
@@ -64,7 +68,7 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     first, inverse = distinct_rows([codes_of(column) for column in columns])
     texts = [column.take(pa.array(first)).to_pylist() for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*texts, strict=True)]
-    found = [find_place({name: (text or "").strip() for name, text in row.items()}) for row in rows]
+    found = [find_place({name: (text or "").strip() for name, text in row.items()}, numbering) for row in rows]
     written = [" / ".join(text.strip() for text in row.values() if text and text.strip()) or None for row in rows]
 
     def spread(values: list[str | None]) -> pa.DictionaryArray:
@@ -79,29 +83,49 @@ def resolve_places(said: Mapping[str, Texts]) -> Places:
     )
 
 
-def find_place(said: Mapping[str, str]) -> Place:
+def find_place(said: Mapping[str, str], numbering: str = KEMENDAGRI) -> Place:
     """Find one place; an empty text says nothing."""
     if all(is_empty(text) for text in said.values()):
         return Place(None, None, "kosong")
-    kode_kecamatan = _digits(said.get("kode_kecamatan", ""))
-    code = _digits(said.get("kode_kelurahan_desa", "")) or kode_kecamatan
+    kode_kecamatan, code = _codes(said, numbering)
     desa, kecamatan = fold_place(said.get("kelurahan_desa", "")), fold_place(said.get("kecamatan", ""))
     if _outside(said, code, kecamatan):
         return Place(None, None, "di_luar_kabupaten")
     if _disagree(code, kode_kecamatan, kecamatan):
         return Place(None, None, "desa_bukan_di_kecamatan")
-    if code:
-        return _by_code(code, desa, kecamatan)
-    return _by_name(desa, kecamatan, "cocok")
+    place = _by_code(code, desa, kecamatan) if code else _by_name(desa, kecamatan, "cocok")
+    meant = place.form == "kode_bps" and numbering == BPS
+    return replace(place, form="cocok") if meant else place
+
+
+def _codes(said: Mapping[str, str], numbering: str) -> tuple[str, str]:
+    """The code of the kecamatan, and the longest code said; parts are put together.
+
+    A kecamatan of three digits is BPS's, one of two the home ministry's; where leading zeros were lost, the
+    export's own numbering tells. Of the village part only the ministry's four digits make a code.
+    """
+    kecamatan = _digits(said.get("kode_kecamatan", ""))
+    desa = _digits(said.get("kode_kelurahan_desa", ""))
+    if 0 < len(kecamatan) <= 3:
+        width = 3 if numbering == BPS or len(kecamatan) == 3 else 2
+        kecamatan = _regency(said) + kecamatan.zfill(width)
+    if 0 < len(desa) <= 4:
+        desa = kecamatan + desa if len(desa) == 4 and len(kecamatan) == 6 else ""
+    return kecamatan, desa or kecamatan
+
+
+def _regency(said: Mapping[str, str]) -> str:
+    """The four digits of the regency that is said, ours where none is; two digits are one of the province."""
+    regency = _digits(said.get("kode_kabupaten_kota", ""))
+    return KODE_KABUPATEN[:2] + regency.zfill(2) if 0 < len(regency) <= 2 else regency[:4] or KODE_KABUPATEN
 
 
 def _outside(said: Mapping[str, str], code: str, kecamatan: str) -> bool:
     """Say whether the regency, by code or by name, is another one."""
-    regency = _digits(said.get("kode_kabupaten_kota", ""))
     if len(code) in (6, 7, 10):
         return code[:4] != KODE_KABUPATEN
-    if regency:
-        return (regency.zfill(2) if len(regency) <= 2 else regency[2:4]) != KODE_KABUPATEN[2:]
+    if _digits(said.get("kode_kabupaten_kota", "")):
+        return _regency(said) != KODE_KABUPATEN
     return names_other_regency(said.get("kabupaten_kota", ""), kecamatan)
 
 

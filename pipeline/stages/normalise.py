@@ -65,7 +65,7 @@ def normalise(tables: Tables, params: NormaliseParams) -> dict[str, pa.Table]:
     """
     raw = _with_constants(tables["rows"], params)
     kinds = {name: (column.metadata or {})["kind"] for name, column in params.model.to_schema().columns.items()}
-    made = _places(raw)
+    made = _places(raw, params.layout.numbering)
     changes = [CHANGES.empty_table()]
     for name, kind in kinds.items():
         if name in raw.column_names and name not in made:
@@ -113,12 +113,12 @@ CLEANERS: Final[Mapping[str, Any]] = {
 }
 
 
-def _places(raw: pa.Table) -> dict[str, Any]:
+def _places(raw: pa.Table, numbering: str) -> dict[str, Any]:
     """Find the Kemendagri codes of kecamatan and desa from whatever the layout says of the place."""
     said = {name: raw[name] for name in PLACE_COLUMNS if name in raw.column_names}
     if not said:
         return {}
-    places = resolve_places(said)
+    places = resolve_places(said, numbering)
     return {
         "kode_kecamatan": places.kode_kecamatan,
         "kode_desa": places.kode_desa,

@@ -16,8 +16,8 @@ from pipeline.stages.ingest.package import is_package, looks_like_package
 from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
-UNSAFE: Final = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
-"""Names that lead elsewhere: from the root, on a drive, with backslashes, upwards, or with signs nobody sees."""
+UNSAFE: Final = re.compile(r"^$|^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
+"""Names that lead nowhere or elsewhere: from the root, on a drive, with backslashes, upwards, or with signs nobody sees."""
 
 LOCKED: Final = 0x1
 
@@ -51,7 +51,7 @@ def unpacked(data: bytes) -> Iterator[Member]:
     Raises:
         UnreadableError: The archive is damaged, has too many members, or none.
     """
-    members = [member for member in members_of(data, "archive") if not member.is_dir()]
+    members = [member for member in members_of(data, "archive") if not member.filename.endswith("/")]
     if not members:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="empty")
     seen: Counter[str] = Counter()

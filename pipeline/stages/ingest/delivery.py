@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
@@ -45,14 +45,13 @@ class Delivery:
         return self.note.period if self.note else None
 
 
-def deliveries(raw: Path, notes: Sequence[str]) -> list[Delivery]:
+def deliveries(notes: Mapping[str, bytes]) -> list[Delivery]:
     """Read the notes of deliveries.
 
     Args:
-        raw: The raw folder.
-        notes: Paths of the notes below it.
+        notes: Their bytes by path below the raw folder; one in an archive lies below the archive.
     """
-    return [Delivery(_folder_of(name), _read(raw / name)) for name in sorted(notes)]
+    return [Delivery(_folder_of(name), _read(notes[name])) for name in sorted(notes)]
 
 
 def delivery_of(path: str, known: Sequence[Delivery]) -> Delivery | None:
@@ -70,8 +69,8 @@ def _plain(folder: PurePosixPath) -> str:
     return "" if str(folder) == "." else str(folder)
 
 
-def _read(path: Path) -> DeliveryNote | None:
+def _read(data: bytes) -> DeliveryNote | None:
     try:
-        return DeliveryNote.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError):
+        return DeliveryNote.model_validate(tomllib.loads(data.decode("utf-8-sig")))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError):
         return None

@@ -1,11 +1,9 @@
 """Folder: visit every file in the order of paths; a bad one is set aside whole and the others go on."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 import pyarrow as pa
 
@@ -13,15 +11,11 @@ from pipeline.stages.ingest.archive import is_archive, unpacked
 from pipeline.stages.ingest.cache import Cache
 from pipeline.stages.ingest.content import read_content
 from pipeline.stages.ingest.delivery import NOTE, deliveries
+from pipeline.stages.ingest.raw_files import bytes_of, passed_over, paths_below, shown_name
 from pipeline.stages.ingest.records import NOTES, RAGGED, Content, FileRecord, Ingested, UnreadableError
 from pipeline.stages.ingest.remember import content_of
 from schemas.layouts import Layout
 from schemas.reasons import Reason
-
-PASSED_OVER: Final = ("_", ".", "~$")
-"""Beginnings of names that nobody delivers: set aside by hand, hidden, or the lock of a workbook that is open."""
-
-LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +32,7 @@ class _Visit:
 class _Outcome:
     record: FileRecord
     content: Content | None = None
+    note: bytes = b""
 
 
 def ingest(
@@ -61,7 +56,7 @@ def ingest(
         What was read, and what was not and why. Results do not depend on the file system's order.
     """
     visit = _Visit(layouts, on_file or (lambda _: None), cache)
-    paths = [path for path in _paths(raw) if only in (None, _name(raw, path))]
+    paths = [path for path in paths_below(raw) if only in (None, shown_name(raw, path))]
     outcomes = [outcome for path in paths for outcome in _file(raw, path, visit)]
     contents = [outcome.content for outcome in outcomes if outcome.content is not None]
     reads = [read for content in contents for read in content.reads]
@@ -72,41 +67,19 @@ def ingest(
         notes=pa.concat_tables(notes),
         ragged=pa.concat_tables([RAGGED.empty_table(), *(read.ragged for read in reads)]),
         contents={outcome.record.sha256: outcome.content for outcome in outcomes if outcome.content is not None},
-        deliveries=deliveries(raw, [each.record.path for each in outcomes if each.record.status == "delivery"]),
+        deliveries=deliveries({each.record.path: each.note for each in outcomes if each.record.status == "delivery"}),
     )
-
-
-def _paths(raw: Path) -> list[Path]:
-    """Every file, link and closed folder below a folder, in the order of paths; links are not followed."""
-    closed: list[OSError] = []
-    found: list[Path] = []
-    for folder, folders, files in os.walk(raw, onerror=closed.append):
-        linked = [name for name in folders if os.path.islink(Path(folder, name))]  # noqa: PTH114
-        found += [Path(folder, name) for name in (*files, *linked)]
-    found += [Path(error.filename) for error in closed if error.filename != str(raw)]
-    return sorted(found, key=lambda path: path.as_posix())
-
-
-def _name(raw: Path, path: Path) -> str:
-    """The path below the raw folder; bytes in it that are no UTF-8 are shown as numbers."""
-    return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _passed_over(path: str) -> bool:
-    """Tell names that no delivery has."""
-    parts = PurePosixPath(path).parts
-    return any(part.startswith(PASSED_OVER) for part in parts) or parts[-1].lower() in LITTER
 
 
 def _file(raw: Path, path: Path, visit: _Visit) -> Iterator[_Outcome]:
     """Read one file, and what is in it when it is an archive."""
-    name = _name(raw, path)
+    name = shown_name(raw, path)
     visit.told(name)
-    if _passed_over(path.relative_to(raw).as_posix()):
+    if passed_over(path.relative_to(raw).as_posix()):
         yield _Outcome(FileRecord(name, "", 0, "ignored"))
         return
     try:
-        data = _bytes(path)
+        data = bytes_of(path)
     except UnreadableError as problem:
         yield _set_aside(name, "", 0, problem)
         return
@@ -128,7 +101,7 @@ def _archive(name: str, data: bytes, visit: _Visit) -> Iterator[_Outcome]:
     for member in members:
         inner = f"{name}/{member.name}"
         visit.told(inner)
-        if _passed_over(member.name):
+        if passed_over(member.name):
             yield _Outcome(FileRecord(inner, "", 0, "ignored"))
             continue
         try:
@@ -143,12 +116,12 @@ def _bare(name: str, data: bytes, visit: _Visit) -> _Outcome:
     """Read a file that is no archive, or say why not."""
     digest, size = hashlib.sha256(data).hexdigest(), len(data)
     if PurePosixPath(name).name == NOTE:
-        return _Outcome(FileRecord(name, digest, size, "delivery"))
+        return _Outcome(FileRecord(name, digest, size, "delivery"), note=data)
+    if not data or data.isspace():
+        return _set_aside(name, digest, size, UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="empty"))
     if (known := _known(name, digest, size, visit)) is not None:
         return known
     try:
-        if not data or data.isspace():
-            raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="empty")
         content = _remembered(name, digest, visit) or read_content(name, digest, data, visit.layouts)
     except UnreadableError as problem:
         return _set_aside(name, digest, size, problem)
@@ -170,28 +143,6 @@ def _known(name: str, digest: str, size: int, visit: _Visit) -> _Outcome | None:
 
 def _set_aside(name: str, digest: str, size: int, problem: UnreadableError) -> _Outcome:
     return _Outcome(FileRecord(name, digest, size, "set_aside", str(problem.code), problem.detail))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        problem = _hindrance(path)
-        data = b"" if problem else path.read_bytes()
-    except PermissionError as error:
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="permission") from error
-    except OSError as error:
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="disk") from error
-    if problem:
-        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem=problem)
-    return data
-
-
-def _hindrance(path: Path) -> str:
-    """Why a path is not opened: a link may lead out of the folder, a pipe never ends."""
-    if path.is_symlink():
-        return "link"
-    if path.is_dir():
-        return "permission"
-    return "" if path.is_file() else "special"
 
 
 def _file_notes(outcomes: Sequence[_Outcome]) -> pa.Table:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from schemas.headings import foldings
 from schemas.layouts import Layout
 
 
@@ -23,18 +25,28 @@ class Heading:
 
 
 def headings_in(rows: Sequence[Sequence[str]], layout: Layout) -> Iterator[Heading]:
-    """Every row, and every two rows that a layout knows more columns of than of the upper or lower alone."""
-    known = []
+    """Every row that a layout knows a column of, and every two rows that it knows more of than of either alone."""
+    known = [_known(row, layout) for row in rows]
     for place, row in enumerate(rows):
-        yield Heading(place, 1, tuple(row))
-        known.append({name for cell in row if (name := layout.column_of(cell)) is not None})
+        if known[place]:
+            yield Heading(place, 1, tuple(row))
     for place, (upper, lower) in enumerate(pairwise(rows)):
-        if not known[place + 1]:
-            continue
-        texts = _together(upper, lower, layout)
-        found = {name for text in texts if (name := layout.column_of(text)) is not None}
-        if len(found) > max(len(known[place]), len(known[place + 1])):
-            yield Heading(place + 1, 2, texts)
+        if known[place + 1]:
+            texts = _together(upper, lower, layout)
+            if len(_known(texts, layout)) > max(len(known[place]), len(known[place + 1])):
+                yield Heading(place + 1, 2, texts)
+
+
+def _known(row: Sequence[str], layout: Layout) -> set[str]:
+    """The columns that a layout knows in a row; most rows are data, and are seen to be so at once."""
+    if layout.headings.keys().isdisjoint(_forms(tuple(row))):
+        return set()
+    return {name for cell in row if (name := layout.column_of(cell)) is not None}
+
+
+@lru_cache(maxsize=256)
+def _forms(row: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for cell in row for form in foldings(cell))
 
 
 def _together(upper: Sequence[str], lower: Sequence[str], layout: Layout) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ OPEN_DOCUMENT: Final = "content.xml"
 OFFICE: Final = "[Content_Types].xml"
 MANIFEST: Final = "META-INF/manifest.xml"
 SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-KEPT: Final = re.compile(r"xl/(?:_rels/)?workbook\.(?:xml|bin)(?:\.rels)?", re.IGNORECASE)
+KEPT: Final = re.compile(r"mimetype|xl/(?:_rels/)?workbook\.(?:xml|bin)(?:\.rels)?", re.IGNORECASE)
 KEPT_BYTES: Final = 16 << 20
 MARKUP: Final = (".xml", ".rels", ".vml")
 OWN_TYPES: Final = ("META-INF/", "Configurations2/")
@@ -68,7 +68,8 @@ def looked_through(data: bytes) -> Told:
     """
     members = members_of(data, "workbook")
     names = {member.filename for member in members}
-    if OPEN_DOCUMENT not in names and not any(EXCEL.fullmatch(name) for name in names):
+    excel = any(EXCEL.fullmatch(name) for name in names)
+    if not excel and OPEN_DOCUMENT not in names:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="document")
     kept: dict[str, bytes] = {}
     hidden: dict[str, frozenset[int]] = {}
@@ -82,7 +83,7 @@ def looked_through(data: bytes) -> Told:
             by_name = hidden_in_open_document(pieces)
         else:
             kept[member.filename] = _kept(member, pieces)
-    _no_password(kept.get(MANIFEST, b""))
+    _openable(kept, excel=excel)
     parts = sheet_parts(kept)
     by_name |= {name: hidden[part] for name, part in parts.items() if hidden.get(part)}
     return Told(by_name, epoch_1904(kept))
@@ -111,6 +112,9 @@ def _kept(member: zipfile.ZipInfo, pieces: Iterator[bytes]) -> bytes:
     return bytes(written)
 
 
-def _no_password(manifest: bytes) -> None:
-    if b"encryption-data" in manifest:
+def _openable(kept: Mapping[str, bytes], *, excel: bool) -> None:
+    """Refuse what LibreOffice encrypted, and its letters and slides."""
+    if b"encryption-data" in kept.get(MANIFEST, b""):
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="password")
+    if not excel and b"spreadsheet" not in kept.get("mimetype", b"spreadsheet"):
+        raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="document")

@@ -1,6 +1,6 @@
 """Recognise: which layout a sheet has, from its headings alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,9 @@ from schemas.reasons import Reason
 
 SEARCHED_ROWS: Final = 15
 CLEARLY_MEANT: Final = 0.6
-"""Share of a layout's columns from which a file is of that layout though a required column is missing."""
+"""Share of the columns that set a layout apart, from which a file is of it though a required column is missing."""
 
+NOT_KNOWN: Final = Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL
 UNKNOWN_PREFIX: Final = "asing: "
 
 
@@ -58,6 +59,11 @@ class _Candidate:
     def share(self) -> float:
         return len(self.found) / len(self.layout.columns)
 
+    def apart(self, common: Set[str]) -> bool:
+        """Whether most columns that other layouts do not have in common are there."""
+        own = self.layout.columns.keys() - common
+        return bool(own) and len(self.found & own) >= CLEARLY_MEANT * len(own)
+
     @property
     def rank(self) -> tuple[bool, int, int, float, int]:
         """What makes one candidate better than another: described, more columns, fewer rows, higher up."""
@@ -82,15 +88,14 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised:
     """
     candidates = list(_candidates(grid, layouts))
     fitting = [each for each in candidates if each.fits]
-    nearest = max(candidates, key=lambda each: (len(each.found), each.share, each.rank), default=None)
-    if not fitting or (not any(not each.layout.generic for each in fitting) and _clearly_meant(candidates)):
-        raise _unknown(_clearly_meant(candidates) or nearest)
+    meant = _clearly_meant(candidates)
+    if not fitting or (meant is not None and all(each.layout.generic for each in fitting)):
+        nearest = max(candidates, key=lambda each: (len(each.found), each.share, each.rank), default=None)
+        raise _unknown(meant or nearest, Reason.KOLOM_WAJIB_TIDAK_ADA if meant else NOT_KNOWN)
     best = max(fitting, key=lambda each: each.rank)
     equal = [each.layout.id for each in fitting if each.rank == best.rank]
     if len(equal) > 1:
-        raise UnreadableError(
-            Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL, nearest=", ".join(equal), recognised="", missing=""
-        )
+        raise UnreadableError(NOT_KNOWN, nearest=", ".join(equal), recognised="", missing="")
     names = _names(best.heading, best.layout)
     return Recognised(best.layout, best.heading.row, best.heading.height, names, best.heading.texts)
 
@@ -98,15 +103,19 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised:
 def _candidates(grid: Grid, layouts: Sequence[Layout]) -> Iterator[_Candidate]:
     for layout in layouts:
         for heading in headings_in(grid.head[:SEARCHED_ROWS], layout):
-            found = {name: text for text in heading.texts if (name := layout.column_of(text)) is not None}
-            own = {name for text in heading.texts if (name := layout.column_of(text)) and layout.owns(text, name)}
+            named = [(text, name) for text in heading.texts if (name := layout.column_of(text)) is not None]
+            own = {name for text, name in named if name in layout.required and layout.owns(text, name)}
             missing = tuple(name for name in layout.required if name not in own)
-            yield _Candidate(layout, heading, frozenset(found), missing)
+            yield _Candidate(layout, heading, frozenset(name for _, name in named), missing)
 
 
 def _clearly_meant(candidates: Sequence[_Candidate]) -> _Candidate | None:
-    """The described layout that a heading without one of its required columns was plainly written for."""
-    meant = [each for each in candidates if not each.layout.generic and each.missing and each.share >= CLEARLY_MEANT]
+    """The described layout that a heading without one of its required columns was plainly written for.
+
+    Columns that any list of people has (NIK, name, address) are no sign of a certain layout.
+    """
+    common = {name for each in candidates if each.layout.generic for name in each.layout.columns}
+    meant = [each for each in candidates if not each.layout.generic and each.missing and each.apart(common)]
     return max(meant, key=lambda each: (each.share, each.rank), default=None)
 
 
@@ -123,13 +132,12 @@ def _names(heading: Heading, layout: Layout) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _unknown(nearest: _Candidate | None) -> UnreadableError:
+def _unknown(nearest: _Candidate | None, code: Reason) -> UnreadableError:
     """Say which layout came nearest, what of it was recognised and what is missing."""
     if nearest is None or not nearest.found:
-        return UnreadableError(Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL, nearest="", recognised="", missing="")
-    meant = nearest.share >= CLEARLY_MEANT and not nearest.layout.generic
+        return UnreadableError(code, nearest="", recognised="", missing="")
     return UnreadableError(
-        Reason.KOLOM_WAJIB_TIDAK_ADA if meant else Reason.BERKAS_TATA_LETAK_TIDAK_DIKENAL,
+        code,
         nearest=nearest.layout.id,
         recognised=", ".join(sorted(nearest.found)),
         missing=", ".join(nearest.missing),

@@ -30,6 +30,7 @@ EXACT: Final = ("x:num", "sdval")
 """Where Excel and LibreOffice write the number of which the page shows a few digits only."""
 
 SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+GAVE_UP: Final = ("ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY")
 NO_DISPLAY: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -54,10 +55,14 @@ class _Open:
 
 
 def tables_of(data: bytes) -> list[Table]:
-    """Every table that says something, in the order in which they begin; one inside another is one of its own."""
+    """Every table that says something, in the order in which they begin; one inside another is one of its own.
+
+    Raises:
+        ValueError: The parser gave up, as it does on thousands of elements within one another.
+    """
     begun: list[_Open] = []
     open_now: list[_Open] = []
-    for event, element in etree.iterparse(
+    events = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
         tag=WATCHED,
@@ -67,7 +72,8 @@ def tables_of(data: bytes) -> list[Table]:
         remove_pis=True,
         no_network=True,
         huge_tree=False,
-    ):
+    )
+    for event, element in events:
         if event == "end":
             _end(element, open_now)
         elif element.tag == "table":
@@ -75,6 +81,8 @@ def tables_of(data: bytes) -> list[Table]:
             open_now.append(begun[-1])
         elif element.tag == "tr" and open_now:
             _begin_row(open_now[-1], hidden=_unseen(element))
+    if any(error.type_name in GAVE_UP for error in events.error_log):
+        raise ValueError
     return [_whole(table) for table in begun if any(any(row.values()) for row in table.rows)]
 
 

@@ -112,3 +112,24 @@ def test_columns_keep_their_rows_and_what_was_written() -> None:
 
 def test_no_rows() -> None:
     assert len(resolve_places({"kecamatan": pa.array([], pa.string())}).kode_desa) == 0
+
+
+@pytest.mark.parametrize(
+    ("numbering", "parts", "found"),
+    [
+        ("bps", ("06", "020", "005", "SEMEN", "SEMEN"), ("cocok", "350601", "3506012008")),
+        ("bps", ("6", "20", "5", "SEMEN", "SEMEN"), ("cocok", "350601", "3506012008")),
+        ("bps", ("6", "20", "5", "", ""), ("cocok", "350601", None)),
+        ("kemendagri", ("06", "020", "", "", ""), ("kode_bps", "350601", None)),
+        ("kemendagri", ("06", "01", "2008", "", ""), ("cocok", "350601", "3506012008")),
+        ("kemendagri", ("6", "1", "2008", "SEMEN", "SEMEN"), ("cocok", "350601", "3506012008")),
+        ("kemendagri", ("71", "01", "1001", "", ""), ("di_luar_kabupaten", None, None)),
+        ("bps", ("71", "010", "001", "", ""), ("di_luar_kabupaten", None, None)),
+    ],
+)
+def test_codes_in_parts_are_put_together_in_the_numbering_of_the_export(
+    numbering: str, parts: tuple[str, ...], found: tuple[str, str | None, str | None]
+) -> None:
+    names = ("kode_kabupaten_kota", "kode_kecamatan", "kode_kelurahan_desa", "kecamatan", "kelurahan_desa")
+    place = find_place(dict(zip(names, parts, strict=True)), numbering)
+    assert (place.form, place.kode_kecamatan, place.kode_desa) == found

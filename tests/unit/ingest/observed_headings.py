@@ -113,17 +113,23 @@ status_bantuan, status_panti, foto"""
 
 BDT_2015: Final = [
     *_split("ruta_6 (1), ID rumah tangga (2), Provinsi (3), Kode Provinsi (4), Kab/Kota (5), Kode Kab/Kota (6)"),
-    *_split("Kecamatan (7), Kode Kecamatan (8), Desa/Kelurahan (9), Kode Desa/Kelurahan (10), Nama SLS (11), Alamat (12)"),
+    *_split(
+        "Kecamatan (7), Kode Kecamatan (8), Desa/Kelurahan (9), Kode Desa/Kelurahan (10), Nama SLS (11), Alamat (12)"
+    ),
     *_split("Nama KRT (13), Jumlah ART (14), Jumlah Keluarga (15), Status bangunan (16), Status lahan (17)"),
     *_split("Luas lantai (18), Lantai terluas (19), Dinding terluas (20), Kondisi Dinding (21), Atap Terluas (22)"),
     *_split("Kondisi Atap (23), Jumlah kamar tidur (24), Sumber air minum (25), Cara memperoleh air minum (26)"),
     *_split("Sumber penerangan utama (27), Daya terpasang (28), Bahan bakar memasak (29), Fasilitas BAB (30)"),
     *_split("Jenis kloset (31), Tempat buang tinja (32)"),
     *(f"Kepemilikan {name} ({number})" for number, name in enumerate(_BDT_ASSETS, start=33)),
-    *_split("Nomor HP  yang aktif (48), Jumlah ruangan rumah yang ditempati (49), Kepemilikan aset tidak bergerak (50)"),
+    *_split(
+        "Nomor HP  yang aktif (48), Jumlah ruangan rumah yang ditempati (49), Kepemilikan aset tidak bergerak (50)"
+    ),
     *_split("Luas aset tidak bergerak, Kepemilikan rumah di tempat lain"),
     *(f"Jumlah {name} yang dimiliki" for name in ("sapi", "kerbau", "kuda", "babi", "kambing/domba")),
-    *_split("Status ART yang memiliki usaha, Status KKS, Status KIP, Status KIS, Status BPJS  mandiri, Status Jamsostek"),
+    *_split(
+        "Status ART yang memiliki usaha, Status KKS, Status KIP, Status KIS, Status BPJS  mandiri, Status Jamsostek"
+    ),
     *_split("Status asuransi kesehatan lainnya, Status PKH, Status Rastra, Status KUR, percentile, Nomor urut ART"),
     *_split("Nama ART, NIK, HubKRT, Nomor urut keluarga, Hubungan dengan kepala keluarga, jenis kelamin"),
     *_split("Umur anggota rumah tangga (tahun), Status perkawinan, Kepemilikan akta/buku nikah, Tercantum di dalam KK"),
@@ -133,7 +139,9 @@ BDT_2015: Final = [
 ]
 
 _KK: Final = "no kartu keluarga, "
-PLACE: Final = "101, 102, 103, 104, 105, 105a Kode Sub SLS, 106, 107, 108, 109, 110 No Urut Keluarga, 111, 112, 113, 115"
+PLACE: Final = (
+    "101, 102, 103, 104, 105, 105a Kode Sub SLS, 106, 107, 108, 109, 110 No Urut Keluarga, 111, 112, 113, 115"
+)
 INTERVIEW: Final = "201, 202, 202a Kode PPL, 203, 204, 204a Kode Pemeriksa, Responden, No Hp responden, 205"
 HOUSING: Final = "301a, 301b, 302, 303, 304, 305, 306a, 306b, 307a, 307b, 308, 309a, 309b, 310"
 MEMBERS: Final = """401, 402 Nama, 403 NIK, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416a, 416b, 417, 417 Tulis,

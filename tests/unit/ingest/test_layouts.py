@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.fields.dates import FORMS
 from schemas.family import Family
-from schemas.layouts import REFERENCES, REGISTER, Layout, fold, load_layouts
+from schemas.headings import fold, shared_headings
+from schemas.layouts import REFERENCES, REGISTER, Layout, load_layouts
 from schemas.member import Member
 from schemas.reference import Reference
 from tests.unit.ingest.observed_headings import BDT_2015, OBSERVED, OF_OFFICES
@@ -62,6 +63,12 @@ def test_every_layout_is_whole(layout: Layout) -> None:
     for name, headings in layout.columns.items():
         assert headings
         assert {layout.headings[fold(heading)] for heading in headings} == {name}
+
+
+def test_a_shared_heading_stands_for_one_column() -> None:
+    folded = [fold(heading) for headings in shared_headings().values() for heading in {fold(each) for each in headings}]
+    assert len(folded) == len(set(folded))
+    assert set(shared_headings()) <= {name for layout in LAYOUTS for name in layout.columns}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=by_id)

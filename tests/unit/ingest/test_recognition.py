@@ -99,12 +99,12 @@ def test_nothing_recognised(tmp_path: Path) -> None:
 
 
 def test_the_nearest_layout_is_named(tmp_path: Path) -> None:
-    file = only_file(read_one(tmp_path, lines(["ID DTKS", "NIK", "NAMA", "PROVINSI"], ["", "", "", ""])))
+    file = only_file(read_one(tmp_path, lines(["ID DTKS", "NAMA", "PROVINSI", "BANSOS PKH"], ["", "", "", ""])))
     assert file.code == "BERKAS_TATA_LETAK_TIDAK_DIKENAL"
     assert file.detail == {
         "nearest": "dtks_23",
-        "recognised": "id_dtks, nama, nik, provinsi",
-        "missing": "kabupaten_kota",
+        "recognised": "bansos_pkh, id_dtks, nama, provinsi",
+        "missing": "kabupaten_kota, nik",
     }
 
 
@@ -113,6 +113,23 @@ def test_a_layout_clearly_meant_without_a_required_column(tmp_path: Path) -> Non
     file = only_file(read_one(tmp_path, lines(heading, [""] * 20)))
     assert (file.status, file.code) == ("set_aside", "KOLOM_WAJIB_TIDAK_ADA")
     assert (file.detail["nearest"], file.detail["missing"]) == ("siks_ng_usulan", "nik")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["NO", "NIK", "NAMA", "ALAMAT", "RT", "RW"],
+        ["No. KK", "NIK", "Nama Lengkap", "L/P", "Tgl. Lahir", "SHDK", "Keterangan Rumah"],
+        ["NIK", "NAMA", "NO KK", "DESA", "KECAMATAN", "HUBUNGAN KELUARGA", "PEKERJAAN", "NAMA IBU KANDUNG"],
+    ],
+)
+def test_a_list_that_nobody_described_is_read_by_the_headings_that_are_known(
+    tmp_path: Path, heading: list[str]
+) -> None:
+    ingested = read_one(tmp_path, lines(heading, [""] * len(heading)))
+    assert only_sheet(ingested).layout.id == "umum_anggota"
+    codes = ingested.notes["code"].to_pylist()
+    assert codes.count("TATA_LETAK_DIKIRA") == 1
 
 
 def test_two_layouts_that_fit_equally_well_are_not_chosen_between(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
 from schemas.checks import identifiers, persons, values
+from schemas.checks.columns import where_there_is
 from schemas.dtypes import DateSeries, RowSeries
 from schemas.kinds import column, names_of_kind
 from schemas.reasons import Reason, Severity
@@ -116,7 +117,12 @@ class Member(Provenance):
     )
     nik_sama_kk = declare(identifiers.judge_nik_is_kk, "nik", "no_kk", reason=Reason.NIK_SAMA_DENGAN_KK)
 
-    _kk = (identifiers.judge_kk, "no_kk", "no_kk_numerik")
+    _kk = (
+        where_there_is("no_kk", identifiers.judge_kk, Reason.KK_KOSONG),
+        "no_kk",
+        "no_kk_numerik",
+        "kolom_ada",
+    )
     kk_kosong = declare(*_kk, reason=Reason.KK_KOSONG)
     kk_bukan_16_angka = declare(*_kk, reason=Reason.KK_BUKAN_16_ANGKA)
     kk_presisi_excel = declare(*_kk, reason=Reason.KK_PRESISI_EXCEL)
@@ -125,14 +131,25 @@ class Member(Provenance):
     nama_berisi_angka = declare(persons.judge_name, "nama", reason=Reason.NAMA_BERISI_ANGKA)
     nama_berisi_gelar = declare(persons.judge_name, "nama", reason=Reason.NAMA_BERISI_GELAR)
 
-    _birth = (persons.judge_birth, "tanggal_lahir", "tanggal_lahir_bentuk", "tanggal_acuan")
+    _birth = (
+        where_there_is("tanggal_lahir", persons.judge_birth, Reason.TANGGAL_LAHIR_KOSONG),
+        "tanggal_lahir",
+        "tanggal_lahir_bentuk",
+        "tanggal_acuan",
+        "kolom_ada",
+    )
     lahir_kosong = declare(*_birth, reason=Reason.TANGGAL_LAHIR_KOSONG)
     lahir_tidak_terbaca = declare(*_birth, reason=Reason.TANGGAL_LAHIR_TIDAK_TERBACA)
     lahir_ragu = declare(*_birth, reason=Reason.TANGGAL_LAHIR_RAGU)
     lahir_masa_depan = declare(*_birth, reason=Reason.TANGGAL_LAHIR_MASA_DEPAN)
     umur_di_luar_batas = declare(*_birth, reason=Reason.UMUR_DI_LUAR_BATAS)
 
-    kelamin = declare(persons.judge_sex, "jenis_kelamin", reason=Reason.JENIS_KELAMIN_TIDAK_DIKENAL)
+    kelamin = declare(
+        where_there_is("jenis_kelamin", persons.judge_sex, Reason.JENIS_KELAMIN_TIDAK_DIKENAL),
+        "jenis_kelamin",
+        "kolom_ada",
+        reason=Reason.JENIS_KELAMIN_TIDAK_DIKENAL,
+    )
     hubungan = declare(
         persons.judge_relation, "status_hubungan_keluarga", "kolom_ada", reason=Reason.HUBUNGAN_TIDAK_DIKENAL
     )

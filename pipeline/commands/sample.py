@@ -8,7 +8,7 @@ from pipeline.boundary import Boundary
 from pipeline.commands.options import FOLDER, LANGUAGE
 from pipeline.messages import Messages
 from pipeline.run import INVENTED_MARK
-from pipeline.sample import LAYOUTS, write_deliveries
+from pipeline.sample import ALL, DEFAULT, write_deliveries
 
 
 @click.command()
@@ -16,13 +16,15 @@ from pipeline.sample import LAYOUTS, write_deliveries
 @click.option("--seed", type=int, default=2026, show_default=True)
 @click.option("--out", type=FOLDER, default=Path("data/raw"), show_default=True)
 @click.option("--messy", is_flag=True, help="dengan kerusakan yang lazim / with the usual damage")
-@click.option("--only", "only", type=click.Choice(sorted(LAYOUTS)), multiple=True)
+@click.option("--all", "every", is_flag=True, help="semua bentuk ekspor / every kind of export")
+@click.option("--only", "only", type=click.Choice(sorted(ALL)), multiple=True)
 @LANGUAGE
-def sample(persons: int, seed: int, out: Path, messy: bool, only: tuple[str, ...], language: str) -> None:
+def sample(persons: int, seed: int, out: Path, messy: bool, every: bool, only: tuple[str, ...], language: str) -> None:
     """Tulis kiriman contoh berisi orang-orang rekaan, dengan buku kesalahannya."""
     messages = Messages(language)
     with Boundary(messages):
         out.mkdir(parents=True, exist_ok=True)
-        write_deliveries(persons, seed, out, messy=messy, layouts=frozenset(only) or LAYOUTS)
+        layouts = ALL if every else frozenset(only) or DEFAULT
+        write_deliveries(persons, seed, out, messy=messy, layouts=layouts)
         (out / INVENTED_MARK).touch()
         click.echo(messages.say("sample_written", persons=persons, folder=str(out)))

@@ -86,15 +86,23 @@ def ledger_of(marked: Marked) -> pd.DataFrame:
     parts += [_line(marked, row, _code_above(cells)) for row, cells in enumerate(marked.above, start=1)]
     parts += [_line(marked, row, "BARIS_TERSEMBUNYI") for row in marked.file_rows(marked.hidden_rows).tolist()]
     parts += [
-        remark(marked.sheet, kind, code, marked.heading_row if there else None) for kind, code, there in marked.remarks
+        _remark(marked, kind, code, marked.heading_row if there else None) for kind, code, there in marked.remarks
     ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS[1:]))
 
 
-def remark(sheet: Sheet, kind: str, code: str, row: int | None, column: str = "") -> pd.DataFrame:
-    """One line of a ledger; a remark about a whole sheet or file has no row."""
-    said = {"kind": kind, "code": code, "column": column, "source_row": pd.array([row], dtype="Int64")}
-    return pd.DataFrame(said).assign(source_file=sheet.path, source_sheet=sheet.sheet)
+def about_file(path: str, kind: str, code: str, column: str = "") -> pd.DataFrame:
+    """The ledger of what is to be said of a whole file."""
+    return _one(kind, code, column, None).assign(source_file=path, source_sheet="")
+
+
+def _remark(marked: Marked, kind: str, code: str, row: int | None) -> pd.DataFrame:
+    """One line of a ledger; a remark about a whole sheet has no row."""
+    return _one(kind, code, "", row).assign(source_file=marked.sheet.path, source_sheet=marked.sheet.sheet)
+
+
+def _one(kind: str, code: str, column: str, row: int | None) -> pd.DataFrame:
+    return pd.DataFrame({"kind": kind, "code": code, "column": column, "source_row": pd.array([row], dtype="Int64")})
 
 
 def _code_above(cells: tuple[str, ...]) -> str:
@@ -112,4 +120,4 @@ def _entry(marked: Marked, entry: Entry) -> pd.DataFrame:
 
 
 def _line(marked: Marked, row: int, code: str) -> pd.DataFrame:
-    return remark(marked.sheet, "baris_struktur", code, row)
+    return _remark(marked, "baris_struktur", code, row)

@@ -69,3 +69,8 @@ def days(born: npt.NDArray[np.datetime64], pattern: str) -> pa.Array:
 def filled(values: pa.Array) -> pa.Array:
     """Write what is missing as nothing."""
     return pc.fill_null(values, "")
+
+
+def words_of(numbers: Numbers) -> pa.Array:
+    """Write numbers as text."""
+    return pc.cast(pa.array(numbers), pa.string())

@@ -55,7 +55,8 @@ def supersede(tables: Tables, params: SupersedeParams) -> dict[str, pa.Table]:
         ``conflicts``: ``source_file``, ``kode_desa`` of each file and desa in contradiction.
     """
     rows = tables["rows"]
-    names = [SOURCE, "layout", "kode_desa", *sorted({name for each in params.parted_by.values() for name in each})]
+    parting = sorted({name for each in params.parted_by.values() for name in each} & set(rows.column_names))
+    names = [SOURCE, "layout", "kode_desa", *parting]
     first, inverse = distinct_rows([codes_of(rows[name]) for name in names])
     frame = _editions(rows.select(names).take(pa.array(first)).to_pylist(), params)
     newest = frame.groupby(["list", "desa"], sort=False)["period"].transform("max")

@@ -151,9 +151,10 @@ def _without_unlisted(column: pa.DictionaryArray) -> pa.DictionaryArray:
 def _mark(rows: pa.Table, found: list[Finding]) -> pa.Table:
     rejected = _where(rows, (f for f in found if f.rule.severity is Severity.ERROR))
     marked = rows.append_column("ditolak", pa.array(rejected))
-    for name, reasons in (("nik_sah", NIK_UNUSABLE), ("kk_sah", KK_UNUSABLE)):
+    for mark, name, reasons in (("nik_sah", "nik", NIK_UNUSABLE), ("kk_sah", "no_kk", KK_UNUSABLE)):
         unusable = _where(rows, (f for f in found if f.rule.reason in reasons))
-        marked = marked.append_column(name, pa.array(~unusable & ~rejected))
+        said = np.asarray(pc.is_valid(rows[name])) if name in rows.column_names else np.ones(rows.num_rows, dtype=bool)
+        marked = marked.append_column(mark, pa.array(said & ~unusable & ~rejected))
     return marked
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from schemas.checks.columns import has_column
 from schemas.name_lists import title_pattern
 from schemas.reasons import Reason
 from schemas.rules import Judge, Verdicts, verdicts
@@ -52,7 +53,7 @@ def judge_birth(frame: pd.DataFrame) -> Verdicts:
 
 
 def judge_sex(frame: pd.DataFrame) -> Verdicts:
-    """Judge ``jenis_kelamin``: every layout has it, so missing is as unknown as unreadable."""
+    """Judge ``jenis_kelamin``: missing is as unknown as unreadable."""
     return verdicts(len(frame), (~frame["jenis_kelamin"].isin(["L", "P"]), Reason.JENIS_KELAMIN_TIDAK_DIKENAL))
 
 
@@ -64,7 +65,7 @@ def unknown_or_missing(column: str, reason: Reason) -> Judge:
 
     def judge(frame: pd.DataFrame) -> Verdicts:
         value = frame[column]
-        missing = value.isna() & frame["kolom_ada"].str.contains(column, regex=False).fillna(False)
+        missing = value.isna() & has_column(frame, column)
         return verdicts(len(frame), (missing | value.str.startswith("?").fillna(False), reason))
 
     return judge

@@ -1,7 +1,5 @@
 """Editions: the newest delivery of a list stands, desa by desa, and only where people said what it is."""
 
-from pathlib import Path
-
 import pyarrow as pa
 import pytest
 
@@ -75,11 +73,13 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert replaced(*rows) == replaced(*rows[::-1]) == {"a": "kiriman-okt"}
 
 
-def test_a_file_belongs_to_the_nearest_delivery_above_it(tmp_path: Path) -> None:
-    (tmp_path / "okt" / "bendo").mkdir(parents=True)
-    (tmp_path / "okt" / "delivery.toml").write_text('period = "2026-10"\nsender = "Kecamatan Pare"\n')
-    (tmp_path / "okt" / "bendo" / "delivery.toml").write_text("period = 2026-11-01\nreceived_on = 2026-11-02\n")
-    known = deliveries(tmp_path, ["okt/delivery.toml", "okt/bendo/delivery.toml"])
+def test_a_file_belongs_to_the_nearest_delivery_above_it() -> None:
+    known = deliveries(
+        {
+            "okt/delivery.toml": b'period = "2026-10"\nsender = "Kecamatan Pare"\n',
+            "okt/bendo/delivery.toml": b"period = 2026-11-01\nreceived_on = 2026-11-02\n",
+        }
+    )
     found = {path: delivery_of(path, known) for path in ("okt/a.csv", "okt/bendo/b.csv", "okt/x/y.zip/c.csv", "d.csv")}
     assert {path: each and each.period for path, each in found.items()} == {
         "okt/a.csv": "2026-10",
@@ -90,7 +90,6 @@ def test_a_file_belongs_to_the_nearest_delivery_above_it(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("text", ['period = "Oktober"', "periode = 1", "= x", 'period = "2026-13"'])
-def test_a_note_that_is_not_understood_says_nothing(tmp_path: Path, text: str) -> None:
-    (tmp_path / "delivery.toml").write_text(text)
-    (delivery,) = deliveries(tmp_path, ["delivery.toml"])
+def test_a_note_that_is_not_understood_says_nothing(text: str) -> None:
+    (delivery,) = deliveries({"delivery.toml": text.encode()})
     assert (delivery.folder, delivery.note, delivery.period) == ("", None, None)

@@ -37,7 +37,7 @@ def usulan_sheets(register: Register, rng: np.random.Generator) -> list[Sheet]:
             families = (register.desa == village) & poor_families & (programme_of == number)
             rows = _proposed(register, rng, families, programme)
             if len(rows):
-                sheets.append(_sheet(register, rng, rows, int(village), programme))
+                sheets.append(proposals(register, rng, rows, int(village), programme))
     return sheets
 
 
@@ -51,7 +51,10 @@ def _proposed(register: Register, rng: np.random.Generator, families: np.ndarray
     return np.sort(rng.choice(rows, share, replace=False))
 
 
-def _sheet(register: Register, rng: np.random.Generator, rows: np.ndarray, village: int, programme: str) -> Sheet:
+def proposals(
+    register: Register, rng: np.random.Generator, rows: np.ndarray, village: int, programme: str, folder: str = FOLDER
+) -> Sheet:
+    """Write the proposal of some persons of a village for a programme."""
     people, size = register.people, len(rows)
     family = people.family[rows]
     place = load_regions().iloc[village]
@@ -72,7 +75,7 @@ def _sheet(register: Register, rng: np.random.Generator, rows: np.ndarray, villa
         pc.if_else(pa.array(people.woman[rows]), pc.if_else(pa.array(pregnant), "YA", "TIDAK"), ""),
         pc.if_else(pa.array(pregnant), days(begun, "%d/%m/%Y"), ""),
     ]  # fmt: skip
-    path = f"{FOLDER}/TEMPLATE_PENGUSULAN_{kecamatan} - {desa} - {programme}.xlsx"
+    path = f"{folder}/TEMPLATE_PENGUSULAN_{kecamatan} - {desa} - {programme}.xlsx"
     table = pa.table([filled(column) for column in cells], names=list(HEADINGS))
     return Sheet(path, "DATA", table, HEADINGS, rows, family)
 

@@ -1,5 +1,6 @@
 """Apart: a reader in a process of its own, so that what brings it down, or never ends, ends nothing else."""
 
+import os
 import re
 import subprocess
 import sys
@@ -22,9 +23,12 @@ LIMITED: Final = (
 )
 """Runs a script that may take so much memory and no more."""
 
+NO_BACKTRACE: Final = {"RUST_BACKTRACE": "0"}
+"""Without memory to write its last words, a reader would wait for it for ever."""
+
 SAID: Final = (
     (re.compile(rb"PasswordError"), "password"),
-    (re.compile(rb"MemoryError|memory allocation|capacity overflow"), "too_large"),
+    (re.compile(rb"MemoryError|memory allocation|capacity overflow|PyObject pointer is null"), "too_large"),
 )
 """What the last words of a reader mean."""
 
@@ -43,7 +47,9 @@ def read_apart(script: ModuleType, data: bytes, damaged: str) -> bytes:
     command = [sys.executable, "-I", "-c", LIMITED, str(script.__file__), str(MEMORY)]
     patience = PATIENCE + PATIENCE_PER_MEGABYTE * len(data) / (1 << 20)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=patience)
+        done = subprocess.run(
+            command, input=data, capture_output=True, check=False, timeout=patience, env=os.environ | NO_BACKTRACE
+        )
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(Reason.BERKAS_TIDAK_TERBACA, problem="slow") from error
     if done.returncode:

@@ -17,7 +17,7 @@ from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
 UNSAFE: Final = re.compile(r"^$|^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")
-"""Names that lead nowhere or elsewhere: from the root, on a drive, with backslashes, upwards, or with signs nobody sees."""
+"""Names that lead nowhere or elsewhere: from the root, on a drive, by backslashes, upwards, by signs nobody sees."""
 
 LOCKED: Final = 0x1
 

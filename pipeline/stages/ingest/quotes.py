@@ -1,11 +1,13 @@
 """Quotes: one that opens and never closes swallows the lines after it; they are found and read after all."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+BREAKS: Final = re.compile(r"[\r\n]")
 QUOTE: Final = b'"'
 MARK: Final = b"?"
 
@@ -17,7 +19,7 @@ def swallows_rows(columns: Sequence[pa.ChunkedArray], ragged: Iterable[str], sep
     the number of fields still fits: nothing else would betray the rows inside it.
     """
     row = len(columns) - 1
-    if any("\n" in text and (text.count('"') % 2 or text.count(separator) >= 2 * row) for text in ragged):
+    if any(BREAKS.search(text) and (text.count('"') % 2 or text.count(separator) >= 2 * row) for text in ragged):
         return True
     return any(
         value.count(separator) >= row
@@ -29,7 +31,7 @@ def swallows_rows(columns: Sequence[pa.ChunkedArray], ragged: Iterable[str], sep
 
 def _with_line_breaks(chunk: pa.Array) -> Sequence[str]:
     words = chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk
-    found: list[str] = words.filter(pc.match_substring(words, "\n")).to_pylist()
+    found: list[str] = words.filter(pc.match_substring_regex(words, BREAKS.pattern)).to_pylist()
     return found
 
 

@@ -30,8 +30,8 @@ def shown_name(raw: Path, path: Path) -> str:
 
 
 def passed_over(path: str) -> bool:
-    """Tell names that no delivery has."""
-    parts = PurePosixPath(path).parts
+    """Tell names that no delivery has; a way upwards is none, it is refused."""
+    parts = [part for part in PurePosixPath(path).parts if part != ".."]
     return any(part.startswith(PASSED_OVER) or part.lower() in LITTER for part in parts)
 
 

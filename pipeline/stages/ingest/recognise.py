@@ -44,12 +44,21 @@ class Recognised:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """One layout held against one heading."""
+    """One layout held against one heading.
+
+    Attributes:
+        layout: The layout.
+        heading: The heading.
+        found: Its columns that are there, under whatever heading.
+        missing: Its required columns that are not there, or only under a heading that any export may have.
+        meant: Whether most of the columns that set it apart from a list of people are there.
+    """
 
     layout: Layout
     heading: Heading
     found: frozenset[str]
     missing: tuple[str, ...]
+    meant: bool
 
     @property
     def fits(self) -> bool:
@@ -58,11 +67,6 @@ class _Candidate:
     @property
     def share(self) -> float:
         return len(self.found) / len(self.layout.columns)
-
-    def apart(self, common: Set[str]) -> bool:
-        """Whether most columns that other layouts do not have in common are there."""
-        own = self.layout.columns.keys() - common
-        return bool(own) and len(self.found & own) >= CLEARLY_MEANT * len(own)
 
     @property
     def rank(self) -> tuple[bool, int, int, float, int]:
@@ -101,21 +105,28 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised:
 
 
 def _candidates(grid: Grid, layouts: Sequence[Layout]) -> Iterator[_Candidate]:
+    common = {name for layout in layouts if layout.generic for name in layout.columns}
     for layout in layouts:
         for heading in headings_in(grid.head[:SEARCHED_ROWS], layout):
-            named = [(text, name) for text in heading.texts if (name := layout.column_of(text)) is not None]
-            own = {name for text, name in named if name in layout.required and layout.owns(text, name)}
-            missing = tuple(name for name in layout.required if name not in own)
-            yield _Candidate(layout, heading, frozenset(name for _, name in named), missing)
+            yield _candidate(layout, heading, layout.columns.keys() - common)
+
+
+def _candidate(layout: Layout, heading: Heading, apart: Set[str]) -> _Candidate:
+    """Hold a layout against a heading.
+
+    A required column under a heading that any export may have (NIK, NAMA) is no sign of a layout, unless the
+    columns that set the layout apart are there, too.
+    """
+    named = [(text, name) for text in heading.texts if (name := layout.column_of(text)) is not None]
+    found = frozenset(name for _, name in named)
+    meant = not layout.generic and bool(apart) and len(found & apart) >= CLEARLY_MEANT * len(apart)
+    own = {name for text, name in named if meant or (name in layout.required and layout.owns(text, name))}
+    return _Candidate(layout, heading, found, tuple(name for name in layout.required if name not in own), meant)
 
 
 def _clearly_meant(candidates: Sequence[_Candidate]) -> _Candidate | None:
-    """The described layout that a heading without one of its required columns was plainly written for.
-
-    Columns that any list of people has (NIK, name, address) are no sign of a certain layout.
-    """
-    common = {name for each in candidates if each.layout.generic for name in each.layout.columns}
-    meant = [each for each in candidates if not each.layout.generic and each.missing and each.apart(common)]
+    """The described layout that a heading without one of its required columns was plainly written for."""
+    meant = [each for each in candidates if each.meant and each.missing]
     return max(meant, key=lambda each: (each.share, each.rank), default=None)
 
 

@@ -11,16 +11,15 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import constant
 from pipeline.stages.ingest.date_marks import with_date_marks
+from pipeline.stages.ingest.notes import EXPECTED, notes_of
 from pipeline.stages.ingest.recognise import Recognised
-from pipeline.stages.ingest.records import NOTES, RAGGED, Body, Grid, Read, SheetRecord, SheetTable, UnreadableError
+from pipeline.stages.ingest.records import RAGGED, Body, Grid, Read, SheetRecord, SheetTable, UnreadableError
 from pipeline.stages.ingest.structure import structure
 from schemas.layouts import IDENTIFIERS
 from schemas.reasons import Reason
 
 SCIENTIFIC: Final = r"^\s*[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+\s*$"
 SPOILT_SHARE: Final = 0.01
-EXPECTED: Final = ("status_hubungan_keluarga", "nama_ibu_kandung")
-"""Columns that every row should fill where the file has them, and no row can where it does not."""
 
 
 def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body: Body) -> Read:
@@ -56,7 +55,7 @@ def read_sheet(name: str, digest: str, grid: Grid, recognised: Recognised, body:
     return Read(
         SheetTable(name, grid.sheet, recognised.layout, recognised.layout.feeds[0], lambda: table, headings),
         record,
-        _notes(name, grid, recognised, [*lines, *_remarkable(grid, recognised, rows)]),
+        notes_of(name, grid, recognised, lines, rows),
         _ragged_table(name, digest, grid, recognised, ragged),
     )
 
@@ -108,35 +107,6 @@ def _above(grid: Grid, recognised: Recognised) -> list[tuple[int, Reason]]:
         (place, Reason.BARIS_JUDUL if any(cell.strip() for cell in row) else Reason.BARIS_KOSONG)
         for place, row in enumerate(grid.head[: recognised.row + 1 - recognised.height], start=1)
     ]
-
-
-def _remarkable(grid: Grid, recognised: Recognised, rows: npt.NDArray[np.int32]) -> list[tuple[int | None, Reason]]:
-    """What an officer should know of a sheet though it was read: that it, or a row of it, is hidden."""
-    known = np.intersect1d(rows, np.array(sorted(grid.hidden_rows), dtype=np.int32)) if grid.hidden_rows else rows[:0]
-    hidden: list[tuple[int | None, Reason]] = [(row, Reason.BARIS_TERSEMBUNYI) for row in known.tolist()]
-    if grid.hidden:
-        hidden.append((None, Reason.LEMBAR_TERSEMBUNYI))
-    if recognised.layout.generic:
-        hidden.append((recognised.row + 1, Reason.TATA_LETAK_DIKIRA))
-    return hidden
-
-
-def _notes(name: str, grid: Grid, recognised: Recognised, lines: Sequence[tuple[int | None, Reason]]) -> pa.Table:
-    """Findings for lines that are no data, or hidden, and for headings that the layout does not know."""
-    unknown = [heading for heading in recognised.unknown if heading.strip()]
-    header = recognised.row + 1
-    size = len(lines) + len(unknown)
-    columns = {
-        "source_file": constant(name, size),
-        "source_sheet": constant(grid.sheet, size),
-        "source_row": pa.array([row for row, _ in lines] + [header] * len(unknown), pa.int32()),
-        "column": pa.array([None] * len(lines) + [" ".join(each.split()) for each in unknown], pa.string()),
-        "code": pa.array(
-            [*(str(reason) for _, reason in lines), *([str(Reason.KOLOM_TIDAK_DIKENAL)] * len(unknown))],
-            pa.string(),
-        ),
-    }
-    return pa.table(columns).cast(NOTES)
 
 
 def _ragged_table(

@@ -38,10 +38,11 @@ def _entry(name: str, kind: int, start: int, size: int, child: int = FREE, right
     return text.ljust(64, b"\0") + links + b"\0" * 36 + struct.pack("<IQ", start, size)
 
 
-def xls(rows: Rows, *, sheet: str = "DATA", protected: bool = False) -> bytes:
+def xls(rows: Rows, *, sheet: str = "DATA", protected: bool = False, from_1904: bool = False) -> bytes:
     """A workbook of Excel 97-2003."""
     begin = _biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     lock = _biff(0x002F, struct.pack("<HHH", 1, 1, 1)) if protected else b""
+    lock += _biff(0x0022, b"\1\0") + _biff(0x000E, b"\1\0") if from_1904 else b""
     name = struct.pack("<BB", len(sheet), 0) + sheet.encode("latin-1")
     offset = len(begin) + len(lock) + 4 + 6 + len(name) + 4
     listed = _biff(0x0085, struct.pack("<IBB", offset, 0, 0) + name)
@@ -68,7 +69,7 @@ def protected_xlsx() -> bytes:
     return compound(EncryptionInfo=b"\4\0\4\0" + b"\x40\0\0\0", EncryptedPackage=bytes(range(256)) * 16)
 
 
-def xlsb(rows: Rows, *, sheet: str = "DATA") -> bytes:
+def xlsb(rows: Rows, *, sheet: str = "DATA", from_1904: bool = False) -> bytes:
     """A binary workbook of Excel 2007."""
     data = _bin(0x91)
     for row, cells in enumerate(rows):
@@ -76,11 +77,12 @@ def xlsb(rows: Rows, *, sheet: str = "DATA") -> bytes:
         data += b"".join(_xlsb_cell(column, cell) for column, cell in enumerate(cells))
     extent = struct.pack("<4I", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
     book = _bin(0x8F) + _bin(0x9C, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(sheet)) + _bin(0x90)
+    properties = _bin(0x99, struct.pack("<II", int(from_1904), 0) + _wide(""))
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-    return _zip(
+    return zipped(
         {
             "[Content_Types].xml": "<Types/>",
-            "xl/workbook.bin": _bin(0x83) + book + _bin(0x84),
+            "xl/workbook.bin": _bin(0x83) + properties + book + _bin(0x84),
             "xl/_rels/workbook.bin.rels": (
                 f'<Relationships><Relationship Id="rId1" Type="{relation}" Target="worksheets/sheet1.bin"/>'
                 "</Relationships>"
@@ -121,7 +123,7 @@ def ods(rows: Rows, *, sheet: str = "DATA") -> bytes:
         f'<office:spreadsheet><table:table table:name="{sheet}">{body}</table:table></office:spreadsheet>'
         "</office:body></office:document-content>"
     )
-    return _zip(
+    return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="x"/>',
@@ -141,7 +143,7 @@ def _ods_cell(cell: Cell) -> str:
     return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
 
 
-def _zip(parts: dict[str, str | bytes]) -> bytes:
+def zipped(parts: dict[str, str | bytes]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():

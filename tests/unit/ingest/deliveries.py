@@ -119,7 +119,7 @@ def column(sheet: SheetTable, name: str) -> list[object]:
 def notes(ingested: Ingested) -> list[tuple[int | None, str]]:
     """Row and code of every finding about structure."""
     found = zip(ingested.notes["source_row"].to_pylist(), ingested.notes["code"].to_pylist(), strict=True)
-    return [(row, code) for row, code in found if code != "KOLOM_TIDAK_DIKENAL"]
+    return [(row, code) for row, code in found if not code.startswith("KOLOM_")]
 
 
 def ragged(ingested: Ingested) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Bad files: set aside whole with the reason, while the others go through."""
 
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from unittest.mock import patch
 
 import pytest
 
+from pipeline.messages import Messages
+from pipeline.stages.ingest import apart
 from tests.unit.ingest.binary_workbooks import Rows, ods, protected_xlsx, xls, xlsb
 from tests.unit.ingest.deliveries import (
     MEMBER_HEADING,
@@ -59,7 +62,7 @@ def test_one_bad_file_among_good_ones(
     assert (bad.path, bad.status, bad.code) == (name, "set_aside", code)
     assert bad.detail.get("problem") == problem
     assert (good.status, only_sheet(ingested).source_file) == ("read", "zz/baik.csv")
-    (note,) = ingested.notes.to_pylist()
+    (note,) = (each for each in ingested.notes.to_pylist() if each["source_file"] == name)
     assert note == {"source_file": name, "source_sheet": "", "source_row": None, "column": None, "code": code}
 
 
@@ -101,3 +104,26 @@ def test_a_few_scientific_numbers_among_many_rows_are_problems_of_their_rows(tmp
     rows = [member(number) for number in range(600)]
     rows[3][0] = rows[9][0] = "3,50602E+15"
     assert only_file(read_one(tmp_path, lines(MEMBER_HEADING, *rows))).status == "read"
+
+
+def test_a_reader_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE", 0.0)
+    monkeypatch.setattr(apart, "PATIENCE_PER_MEGABYTE", 0.0)
+    assert only_file(read_one(tmp_path, xlsx(ROWS), "a.xlsx")).detail == {"problem": "slow"}
+
+
+def test_a_reader_that_would_fill_the_memory_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MEMORY", 60 << 20)
+    rows = [MEMBER_HEADING, *(member(number, f"SITI {number} {'X' * 99}") for number in range(50_000))]
+    assert only_file(read_one(tmp_path, xlsx(rows), "a.xlsx")).detail == {"problem": "too_large"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_problem_has_words(language: str) -> None:
+    folder = Path(apart.__file__).parent
+    source = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+    said = r'problem="(\w+)"|read_apart\([^")]+"(\w+)"\)|members_of\(data, "(\w+)"\)'
+    problems = {next(filter(None, found)) for found in re.findall(said, source)}
+    assert {"binary", "parquet", "archive", "too_large"} <= problems
+    for problem in problems | {"link", "special", "password", "workbook"}:
+        assert Messages(language).word("file_problem", problem)

@@ -106,3 +106,38 @@ def test_nothing_to_read(tmp_path: Path, folder: str) -> None:
     ingested = read(tmp_path / folder)
     assert (list(ingested.files), list(ingested.sheets)) == ([], [])
     assert (ingested.notes.num_rows, ingested.ragged.num_rows) == (0, 0)
+
+
+def test_lock_files_and_litter_of_office_computers_are_ignored(tmp_path: Path) -> None:
+    for name in ("~$usulan.xlsx", "Thumbs.db", "desa/desktop.ini", ".DS_Store", "desa/THUMBS.DB"):
+        write(tmp_path, name, b"\x05user")
+    write(tmp_path, "b.csv", GOOD)
+    fates = {file.path: file.status for file in read(tmp_path).files}
+    assert fates.pop("b.csv") == "read"
+    assert set(fates.values()) == {"ignored"}
+    assert len(fates) == 5
+
+
+def test_the_note_of_a_delivery_is_no_data(tmp_path: Path) -> None:
+    for folder in ("juli", "agustus"):
+        write(tmp_path, f"{folder}/delivery.toml", 'sender = "Desa Bendo"')
+    write(tmp_path, "juli/a.csv", GOOD)
+    ingested = read(tmp_path)
+    assert [(file.path, file.status) for file in ingested.files] == [
+        ("agustus/delivery.toml", "delivery"),
+        ("juli/a.csv", "read"),
+        ("juli/delivery.toml", "delivery"),
+    ]
+    assert [delivery.folder for delivery in ingested.deliveries] == ["agustus", "juli"]
+
+
+def test_two_empty_files_are_empty_not_the_same(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        write(tmp_path, name, "")
+    assert [file.detail for file in read(tmp_path).files] == [{"problem": "empty"}] * 2
+
+
+def test_one_file_alone(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.csv"):
+        write(tmp_path, name, lines(MEMBER_HEADING, [name, "", "", "", ""]))
+    assert only_file(ingest(tmp_path, load_layouts(), only="b.csv")).path == "b.csv"

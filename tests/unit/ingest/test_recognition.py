@@ -77,7 +77,14 @@ def test_unknown_columns_are_reported_and_kept(tmp_path: Path) -> None:
             "source_row": 1,
             "column": "Foto Rumah",
             "code": "KOLOM_TIDAK_DIKENAL",
-        }
+        },
+        {
+            "source_file": "a.csv",
+            "source_sheet": "",
+            "source_row": 1,
+            "column": "jenis_kelamin",
+            "code": "KOLOM_TIDAK_ADA",
+        },
     ]
 
 
@@ -88,7 +95,7 @@ def test_doubled_headings_are_all_kept(tmp_path: Path) -> None:
     assert column(sheet, "nama") == ["SITI AMINAH"]
     assert [column(sheet, name)[0] for name, _ in sheet.headings[5:]] == ["a", "b", "c", "d", "e"]
     assert [heading for _, heading in sheet.headings] == heading
-    assert ingested.notes["code"].to_pylist() == ["KOLOM_TIDAK_DIKENAL"] * 5
+    assert ingested.notes["code"].to_pylist() == [*["KOLOM_TIDAK_DIKENAL"] * 5, "KOLOM_TIDAK_ADA"]
 
 
 def test_nothing_recognised(tmp_path: Path) -> None:
@@ -130,6 +137,11 @@ def test_a_list_that_nobody_described_is_read_by_the_headings_that_are_known(
     assert only_sheet(ingested).layout.id == "umum_anggota"
     codes = ingested.notes["code"].to_pylist()
     assert codes.count("TATA_LETAK_DIKIRA") == 1
+
+
+def test_a_common_heading_for_a_required_column_is_enough_where_the_others_leave_no_doubt(tmp_path: Path) -> None:
+    heading = ["nik", *(headings[0] for name, headings in members_layout().columns.items() if name != "nik")]
+    assert only_sheet(read_one(tmp_path, lines(heading, [""] * len(heading)))).layout.id == "dtsen_anggota"
 
 
 def test_two_layouts_that_fit_equally_well_are_not_chosen_between(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def test_dtsen_members_are_read_as_written(tmp_path: Path) -> None:
     assert sheet.headings == tuple(
         zip(["nik", "no_kk", "nama", "tanggal_lahir", "status_hubungan_keluarga"], MEMBER_HEADING, strict=True)
     )
-    assert ingested.notes.num_rows == 0
+    assert ingested.notes.select(["column", "code"]).to_pylist() == [
+        {"column": "jenis_kelamin", "code": "KOLOM_TIDAK_ADA"}
+    ]
 
 
 def test_provenance_says_where_a_row_came_from(tmp_path: Path) -> None:

@@ -65,7 +65,9 @@ def test_what_a_browser_shows_is_what_is_read(tmp_path: Path) -> None:
 
 def test_cells_that_reach_over_others_hold_their_text_once(tmp_path: Path) -> None:
     title = '<tr><td colspan="5">DATA DTSEN</td></tr>'
-    first = f"<tr><td>{member(1)[0]}</td><td rowspan=2>{member(1)[1]}</td><td>SITI</td><td>1990-05-01</td><td>1</td></tr>"
+    first = (
+        f"<tr><td>{member(1)[0]}</td><td rowspan=2>{member(1)[1]}</td><td>SITI</td><td>1990-05-01</td><td>1</td></tr>"
+    )
     second = f"<tr><td>{member(2)[0]}</td><td>BUDI</td><td>1991-05-01</td><td>3</td></tr>"
     ingested = read_one(tmp_path, page(table(title, row(MEMBER_HEADING), first, second)))
     sheet = only_sheet(ingested)

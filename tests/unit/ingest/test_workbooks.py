@@ -119,7 +119,7 @@ def test_numbering_in_number_cells(tmp_path: Path) -> None:
     assert notes(ingested) == [(2, "BARIS_NOMOR_KOLOM")]
 
 
-def test_sheets_that_are_no_tables_are_passed_over(tmp_path: Path) -> None:
+def test_sheets_that_are_no_tables_are_told(tmp_path: Path) -> None:
     written = io.BytesIO()
     workbook = xlsxwriter.Workbook(written)
     workbook.add_worksheet("Petunjuk").write(0, 0, "Isi lembar DATA")
@@ -134,7 +134,21 @@ def test_sheets_that_are_no_tables_are_passed_over(tmp_path: Path) -> None:
     workbook.close()
     ingested = read_one(tmp_path, written.getvalue(), "a.xlsx")
     assert [sheet.source_sheet for sheet in ingested.sheets] == ["DATA", "TERSEMBUNYI"]
-    assert [record.sheet for record in only_file(ingested).sheets] == ["DATA", "TERSEMBUNYI"]
+    told = [(record.sheet, record.rows, record.rows_set_aside, record.code) for record in only_file(ingested).sheets]
+    assert told == [
+        ("Petunjuk", 1, 1, "LEMBAR_TIDAK_DIKENAL"),
+        ("DATA", 2, 0, None),
+        ("TERSEMBUNYI", 2, 0, None),
+        ("GRAFIK", 0, 0, None),
+    ]
+    assert ingested.notes.to_pylist()[0] == {
+        "source_file": "a.xlsx",
+        "source_sheet": "Petunjuk",
+        "source_row": None,
+        "column": None,
+        "code": "LEMBAR_TIDAK_DIKENAL",
+    }
+    assert sorted(notes(ingested), key=str) == [(None, "LEMBAR_TERSEMBUNYI"), (None, "LEMBAR_TIDAK_DIKENAL")]
 
 
 def test_the_proposal_template(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Exports: every kind of export that an office receives, one module each."""

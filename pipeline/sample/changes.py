@@ -62,6 +62,11 @@ def other_day(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.strftime(pa.array(_dates(texts) + rng.integers(35, 300, len(texts))), format="%Y-%m-%d")
 
 
+def earlier_day(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
+    """A day some weeks or months before, which makes nobody's birth one of the future."""
+    return pc.strftime(pa.array(_dates(texts) - rng.integers(35, 300, len(texts))), format="%Y-%m-%d")
+
+
 def month_name(_rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     """The month by its Indonesian name."""
     days = pa.array(_dates(texts))

@@ -9,6 +9,7 @@ from pipeline.sample.changes import (
     constant,
     dashed,
     day_count,
+    earlier_day,
     elsewhere,
     future,
     month_13,
@@ -145,7 +146,8 @@ VILLAGE_ELSEWHERE = Fault(
     "desa_lain_kecamatan", "DESA_BUKAN_DI_KECAMATAN", "kode_desa", 0.004, elsewhere, source="kecamatan"
 )
 MEMBER_FAULTS = (
-    *DTKS_FAULTS,
+    *(fault for fault in DTKS_FAULTS if fault.kind != "lahir_beda_nik"),
+    Fault("lahir_beda_nik", "NIK_BEDA_TANGGAL_LAHIR", "tanggal_lahir", 0.003, earlier_day),
     *HARMLESS,
     Fault("nik_sama_kk", "NIK_SAMA_DENGAN_KK", "nik", 0.004, unchanged, source="no_kk"),
     MONTH_FIRST,
@@ -169,3 +171,7 @@ REFERENCE_FAULTS = (
     Fault("nominal_kata", "ANGKA_TIDAK_TERBACA", "nominal", 0.004, constant("DUA RATUS RIBU")),
 )
 """Faults of a list beside the register, of which only form, dates, places and codes are judged."""
+
+ISO_MEMBER_FAULTS = tuple(fault for fault in MEMBER_FAULTS if fault is not MONTH_FIRST)
+ISO_REFERENCE_FAULTS = tuple(fault for fault in REFERENCE_FAULTS if fault is not MONTH_FIRST)
+"""For files whose program writes ISO dates: the month in front would put whatever else is typed there in doubt."""

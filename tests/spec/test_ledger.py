@@ -143,6 +143,16 @@ def test_harmless_damage_and_duplicates_make_no_error(damaged: Judged) -> None:
     assert harmless[rows(harmless, PLACE).isin(set(rows(errors, PLACE)))]["kind"].to_list() == []
 
 
+def test_harmless_damage_makes_no_warning(every_messy: Judged) -> None:
+    ledger = every_messy.ledger
+    ledger = ledger[~ledger["source_file"].str.startswith("dtks-2024-12/")]
+    told = set(rows(ledger[ledger["code"] != ""], PLACE))
+    harmless = ledger[(ledger["code"] == "") & ~rows(ledger, PLACE).isin(told)]
+    found = every_messy.findings[every_messy.findings["severity"] == "warning"]
+    found = found[of_a_column_that_is_there(every_messy, found)]
+    assert found.loc[rows(found, PLACE).isin(set(rows(harmless, PLACE))), CELL].to_dict("records") == []
+
+
 def test_a_damaged_cell_has_only_the_error_of_its_ledger_entry(damaged: Judged) -> None:
     errors = damaged.findings[damaged.findings["severity"] == "error"]
     said = set(rows(damaged.ledger, [*PLACE, "code"]))

@@ -10,7 +10,7 @@ from pipeline.sample.choice import born_before, neighbours
 from pipeline.sample.excerpt import Excerpt, recoded
 from pipeline.sample.exports import bdt_codes
 from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
-from pipeline.sample.faults import MEMBER_FAULTS, Fault
+from pipeline.sample.faults import ISO_MEMBER_FAULTS, Fault
 from pipeline.sample.files import File, Text
 from pipeline.sample.frames import Frame
 from pipeline.sample.sheet import codes, text, words_of
@@ -22,7 +22,7 @@ NAMES = {
     "Partisipasi_sekolah": "partisipasi_sekolah",
 }  # fmt: skip
 FAULTS = (
-    *MEMBER_FAULTS,
+    *ISO_MEMBER_FAULTS,
     Fault("kode_wilayah_bps", "", "kode_kecamatan", 0.004, statistical),
     Fault("kawin_5", "KODE_DI_LUAR_DAFTAR", "status_kawin", 0.004, constant("5")),
     Fault("sekolah_3", "KODE_DI_LUAR_DAFTAR", "partisipasi_sekolah", 0.004, constant("3")),

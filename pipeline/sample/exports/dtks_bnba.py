@@ -12,7 +12,7 @@ from pipeline.sample.damage import untouched
 from pipeline.sample.excerpt import Excerpt, chosen
 from pipeline.sample.exports.dtks import RELATIONS
 from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
-from pipeline.sample.faults import MEMBER_FAULTS
+from pipeline.sample.faults import ISO_MEMBER_FAULTS
 from pipeline.sample.files import File, Text
 from pipeline.sample.sheet import days, text, words_of
 
@@ -30,7 +30,7 @@ def files(invention: Invention) -> list[File]:
     """Write the persons of some neighbouring villages."""
     rng, who = invention.rng, born_before(neighbours(invention.register, invention.rng), "2022-01-01")
     sheet = sheet_of(f"{FOLDER}/bnba_dtks.csv", "", _columns(rng, who), NAMES, who)
-    marked = marked_of(sheet, invention, MEMBER_FAULTS)
+    marked = marked_of(sheet, invention, ISO_MEMBER_FAULTS)
     if invention.messy:
         free = untouched(marked.sheet, marked.entries)
         marked = replace(marked, cp1252_row=int(free[len(free) // 2]) if len(free) else -1)

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from pipeline.sample.choice import drawn, neighbours
 from pipeline.sample.excerpt import Excerpt
 from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
-from pipeline.sample.faults import FOREIGN_VILLAGE, REFERENCE_FAULTS
+from pipeline.sample.faults import FOREIGN_VILLAGE, ISO_REFERENCE_FAULTS
 from pipeline.sample.files import File, Text
 from pipeline.sample.sheet import codes, text
 
@@ -17,7 +17,7 @@ NAMES = {
     "NO_KK": "no_kk", "NIK": "nik", "NAMA_LGKP": "nama", "TGL_LHR": "tanggal_lahir", "JENIS_KLMIN": "jenis_kelamin",
     "KEC_NAME": "kecamatan", "KEL_NAME": "kode_desa",
 }  # fmt: skip
-FAULTS = tuple(fault for fault in REFERENCE_FAULTS if fault is not FOREIGN_VILLAGE)
+FAULTS = tuple(fault for fault in ISO_REFERENCE_FAULTS if fault is not FOREIGN_VILLAGE)
 """A village that is not in the list does no harm: the code beside it says which is meant."""
 
 

@@ -9,7 +9,7 @@ from pipeline.sample.changes import constant
 from pipeline.sample.choice import heads, neighbours
 from pipeline.sample.excerpt import Excerpt
 from pipeline.sample.exports.export import Export, Invention, Note, family_sheet_of, file_of, marked_of, sheet_of
-from pipeline.sample.faults import FAMILY_FAULTS, MEMBER_FAULTS, OTHER_CITY, Fault
+from pipeline.sample.faults import FAMILY_FAULTS, ISO_MEMBER_FAULTS, OTHER_CITY, Fault
 from pipeline.sample.files import Columnar, File, Text
 from pipeline.sample.sheet import Sheet, codes, text
 from pipeline.sample.traits import SCALES
@@ -48,7 +48,7 @@ def files(invention: Invention) -> list[File]:
     """Write the families of some neighbouring villages, and their members."""
     who = neighbours(invention.register, invention.rng)
     member = sheet_of(f"{FOLDER}/anggota_dtsen_jatim.parquet", "", _member_columns(who), NAMES, who)
-    faults = [fault for fault in MEMBER_FAULTS if fault.kind != "hubungan_asing"]
+    faults = [fault for fault in ISO_MEMBER_FAULTS if fault.kind != "hubungan_asing"]
     return [
         file_of(Columnar(NUMBERS), marked_of(member, invention, [*faults, *CODE_FAULTS])),
         file_of(Text("\t"), marked_of(_family_sheet(heads(who)), invention, [*FAMILY_FAULTS, OTHER_CITY])),

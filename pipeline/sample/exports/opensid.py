@@ -8,7 +8,7 @@ import pyarrow as pa
 from pipeline.sample.choice import drawn, grown, neighbours
 from pipeline.sample.excerpt import numbered
 from pipeline.sample.exports.export import Export, Invention, Note, marked_of, sheet_of
-from pipeline.sample.faults import REFERENCE_FAULTS
+from pipeline.sample.faults import ISO_REFERENCE_FAULTS
 from pipeline.sample.files import File, Workbook
 from pipeline.sample.frames import Frame
 from pipeline.sample.ledger import Marked
@@ -38,7 +38,7 @@ def files(invention: Invention) -> list[File]:
         "Alamat": who.alamat,
     }
     sheet = sheet_of(FILE, "Peserta", columns, NAMES, who)
-    return [File(Workbook(), (_programme(), marked_of(sheet, invention, REFERENCE_FAULTS, usual=FOOTER)))]
+    return [File(Workbook(), (_programme(), marked_of(sheet, invention, ISO_REFERENCE_FAULTS, usual=FOOTER)))]
 
 
 def _programme() -> Marked:

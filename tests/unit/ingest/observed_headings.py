@@ -206,6 +206,7 @@ OF_OFFICES: Final[list[tuple[str, list[str]]]] = [
     ("upah", _split("NIK, NAMA, TGL LAHIR, UPAH, NAMA PERUSAHAAN")),
     ("kube_lama", _split("NO, NAMA KUBE, NAMA, NIK, JABATAN, DESA, KECAMATAN, TAHUN")),
     ("rtlh_lama", _split("NO, NAMA, NIK, ALAMAT, DESA, KECAMATAN, JENIS BANTUAN RUMAH, TAHUN, SUMBER DANA")),
+    ("rtlh_tahun", _split("NO, NIK, NO KK, NAMA, TAHUN RTLH, DESA, KECAMATAN")),
     ("program_lain", _split("NO, NIK, NAMA, ALAMAT, DESA, KECAMATAN, JENIS BANTUAN, TAHAP")),
     ("umum_anggota", _split("NO, NIK, NAMA, ALAMAT, RT, RW, DESA, KECAMATAN")),
     ("umum_desil", _split("NO, NIK, NO KK, NAMA, DESIL, ALAMAT, DESA, KECAMATAN")),

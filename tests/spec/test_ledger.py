@@ -19,16 +19,6 @@ AT_THE_VILLAGE = ("kota_kediri", "kota_kediri_nama")
 """Another regency is told at the village, whose place it takes, and not at the name of the regency."""
 
 STRUCTURE = r"^BARIS_|^KEPALA_"
-EMPTY = {
-    "KK_KOSONG": "no_kk",
-    "TANGGAL_LAHIR_KOSONG": "tanggal_lahir",
-    "JENIS_KELAMIN_TIDAK_DIKENAL": "jenis_kelamin",
-}
-"""Reasons that rows have because their file lacks the column altogether: nobody damaged them."""
-
-GUESSED = "rtlh-lama/RTLH.xlsx"
-"""Its layout does not know the heading TAHUN RTLH, so that it is read as a list that nobody described."""
-
 PLACE = ["source_file", "source_sheet", "source_row"]
 CELL = [*PLACE, "column", "code"]
 
@@ -76,15 +66,6 @@ def damage(judged: Judged) -> pd.DataFrame:
     return not_superseded(judged, ledger[told & ~ledger["kind"].str.contains(DUPLICATES)])
 
 
-def of_a_column_that_is_there(judged: Judged, found: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether the file of a finding has the column that the finding says to be empty."""
-    sheets = judged.register.ingested.sheets
-    there = {(each.source_file, each.source_sheet, name) for each in sheets for name, _ in each.headings}
-    asked = zip(found["source_file"], found["source_sheet"], found["code"].map(EMPTY), strict=True)
-    is_there = [column not in EMPTY.values() or (file, sheet, column) in there for file, sheet, column in asked]
-    return pd.Series(is_there, found.index, dtype=bool)
-
-
 def test_the_ledger_has_every_kind_of_damage(messy: Judged, every_messy: Judged) -> None:
     kinds = set(messy.ledger["kind"])
     assert {"nik_kosong", "nik_palsu", "kk_15_angka", "nama_kosong", "lahir_1850", "kota_kediri"} <= kinds
@@ -128,12 +109,10 @@ def test_a_row_without_damage_has_no_error(damaged: Judged) -> None:
 def test_a_row_without_damage_has_no_warning(request: pytest.FixtureRequest, state: str) -> None:
     judged: Judged = request.getfixturevalue("every_messy" if state == "damaged" else "every_clean")
     found = judged.findings[judged.findings["severity"].isin(["error", "warning"])]
-    found = found[of_a_column_that_is_there(judged, found)]
     invented = found[~rows(found, PLACE).isin(set(rows(judged.ledger, PLACE)))]
     # Three in a hundred relations are empty in any DTKS, which is how it comes and no damage.
     empty = (invented["code"] == "HUBUNGAN_TIDAK_DIKENAL") & invented["source_file"].str.startswith("dtks-2024-12/")
-    guessed = (invented["code"] == "TATA_LETAK_DIKIRA") & (invented["source_file"] == GUESSED)
-    assert invented.loc[~empty & ~guessed, CELL].to_dict("records") == []
+    assert invented.loc[~empty, CELL].to_dict("records") == []
 
 
 def test_harmless_damage_and_duplicates_make_no_error(damaged: Judged) -> None:
@@ -149,7 +128,6 @@ def test_harmless_damage_makes_no_warning(every_messy: Judged) -> None:
     told = set(rows(ledger[ledger["code"] != ""], PLACE))
     harmless = ledger[(ledger["code"] == "") & ~rows(ledger, PLACE).isin(told)]
     found = every_messy.findings[every_messy.findings["severity"] == "warning"]
-    found = found[of_a_column_that_is_there(every_messy, found)]
     assert found.loc[rows(found, PLACE).isin(set(rows(harmless, PLACE))), CELL].to_dict("records") == []
 
 

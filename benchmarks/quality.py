@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
+NO_ROW = -1
+"""Of a finding about a whole file or sheet."""
+
 PLACE = ["source_file", "source_sheet", "source_row"]
 
 
@@ -47,13 +50,14 @@ def _review(known: pd.DataFrame, pairs: pd.DataFrame) -> None:
 def _faults(ledger: pd.DataFrame, run: Path) -> None:
     findings = pd.read_parquet(run / "findings.parquet", columns=[*PLACE, "code", "severity", "related_record_id"])
     texts = dict.fromkeys(("source_file", "source_sheet", "code", "severity"), "str")
-    findings = findings.astype(texts).dropna(subset="source_row")
+    findings = findings.astype(texts).fillna({"source_row": NO_ROW})
     found = set(zip(*(findings[name] for name in (*PLACE, "code")), strict=True))
+    ledger = ledger.assign(source_row=pd.to_numeric(ledger["source_row"]).fillna(NO_ROW))
     coded = ledger[(ledger["code"] != "") & (ledger["related_row"] == "")]
-    rows = zip(coded["source_file"], coded["source_sheet"], coded["source_row"].astype(int), coded["code"], strict=True)
+    rows = zip(coded["source_file"], coded["source_sheet"], coded["source_row"], coded["code"], strict=True)
     hit = pd.Series([row in found for row in rows], index=coded.index)
     print(f"faults other than duplicates: {len(coded):,}, found at their row with their code {int(hit.sum()):,}")
-    places = set(zip(ledger["source_file"], ledger["source_sheet"], ledger["source_row"].astype(int), strict=True))
+    places = set(zip(ledger["source_file"], ledger["source_sheet"], ledger["source_row"], strict=True))
     errors = findings[findings["severity"] == "error"]
     false = [place not in places for place in zip(*(errors[name] for name in PLACE), strict=True)]
     print(f"errors on rows without a fault: {sum(false):,}")

@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.fields.columns import with_sorted_dictionaries
+
 CURRENT: Final = "current"
 UNFINISHED: Final = ".unfinished-"
 
@@ -37,7 +39,7 @@ class RunFolder:
         """Write one Parquet file and note it down."""
         file = self.path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(table, file, compression="zstd", row_group_size=1 << 20)
+        pq.write_table(with_sorted_dictionaries(table), file, compression="zstd", row_group_size=1 << 20)
         self._note(file, table.num_rows)
 
     def write_text(self, name: str, text: str) -> None:

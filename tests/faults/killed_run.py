@@ -9,8 +9,16 @@ from typing import Any
 from pipeline import __main__ as command
 from pipeline.manifest import Ledger
 from pipeline.stages import publish
+from pipeline.stages.ingest import cache
+from pipeline.steps import canonical
 
-MOMENTS = {"stage": (Ledger, "stage"), "file": (publish.RunFolder, "_note"), "switch": (publish, "_switch")}
+MOMENTS = {
+    "stage": (Ledger, "stage"),
+    "file": (publish.RunFolder, "_note"),
+    "switch": (publish, "_switch"),
+    "normalise": (canonical, "normalise"),
+    "keep": (cache, "_write"),
+}
 
 
 def dying(original: Callable[..., Any], number: int) -> Callable[..., Any]:

@@ -13,8 +13,8 @@ from pipeline.sample import write_deliveries
 
 SCRIPT = Path(__file__).with_name("killed_run.py")
 REPOSITORY = Path(__file__).parents[2]
-STAGES = 22
-"""Stage boundaries of a run over all three layouts, ingest first and report last."""
+STAGES = 19
+"""Stage boundaries of a run over files that were read before, ingest first and report last."""
 
 
 def _run(raw: Path, clean: Path, moment: str, number: int) -> int:
@@ -40,6 +40,8 @@ def _whole(run: Path) -> dict[str, str]:
 
 
 MOMENTS = [("stage", number) for number in range(1, STAGES + 1)] + [("file", 1), ("file", 5), ("switch", 1)]
+FRESH = [("normalise", 1), ("keep", 1), ("keep", 3)]
+"""Moments of a run that has to read the files: within normalising, and within keeping what was read."""
 
 
 @pytest.mark.parametrize(("moment", "number"), MOMENTS)
@@ -54,6 +56,23 @@ def test_current_is_as_it_was(before: tuple[Path, Path], tmp_path: Path, moment:
 
     assert (clean / "current").readlink() == current
     assert _whole(clean / "current") == files
+
+
+@pytest.mark.parametrize(("moment", "number"), FRESH)
+def test_a_run_killed_while_reading_leaves_nothing_that_is_trusted(
+    before: tuple[Path, Path], tmp_path: Path, moment: str, number: int
+) -> None:
+    raw, good = before
+    clean = tmp_path / "clean"
+    shutil.copytree(good, clean, symlinks=True)
+    files = _whole(clean / "current")
+    shutil.rmtree(clean / ".cache")
+
+    assert _run(raw, clean, moment, number) == -9
+    assert _run(raw, clean, "stage", 10_000) == 0
+
+    assert _whole(clean / "current") == files
+    assert not list((clean / ".cache").glob(".*"))
 
 
 def test_the_next_run_publishes_the_same_lists_and_sweeps(before: tuple[Path, Path], tmp_path: Path) -> None:

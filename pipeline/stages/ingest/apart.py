@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 from typing import Final
 
-from pipeline.stages.ingest.records import UnreadableError
+from pipeline.stages.ingest.grid import UnreadableError
 from schemas.reasons import Reason
 
 MEMORY: Final = 4 << 30

@@ -11,9 +11,9 @@ from functools import partial
 from io import BytesIO
 from typing import Final
 
+from pipeline.stages.ingest.grid import UnreadableError
 from pipeline.stages.ingest.inflate import ZIP, Room, inflated, members_of
 from pipeline.stages.ingest.package import is_package, looks_like_package
-from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
 UNSAFE: Final = re.compile(r"^$|^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f\x7f]")

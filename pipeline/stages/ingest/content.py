@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from pipeline.fields.columns import constant
+from pipeline.stages.ingest.grid import Grid, UnreadableError
 from pipeline.stages.ingest.opened import pages
 from pipeline.stages.ingest.page import Page
 from pipeline.stages.ingest.recognise import Recognised, recognise
-from pipeline.stages.ingest.records import NOTES, Content, Grid, Read, SheetRecord, UnreadableError
+from pipeline.stages.ingest.records import NOTES, Content, Read, SheetRecord
 from pipeline.stages.ingest.sheet import read_sheet
 from schemas.layouts import Layout
 from schemas.reasons import Reason

@@ -10,7 +10,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.stages.ingest.records import Grid
+from pipeline.stages.ingest.grid import Grid
 from schemas.models import kind_of_column
 
 SERIAL: Final = r"^([0-9]{1,5}(?:[.,][0-9]+)?)$"

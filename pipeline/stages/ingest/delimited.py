@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from pipeline.stages.ingest.encoding import HEAD_BYTES
+from pipeline.stages.ingest.grid import Body, Grid
 from pipeline.stages.ingest.lines import BREAK, count_breaks, count_lines, line_by_line
 from pipeline.stages.ingest.page import Page
 from pipeline.stages.ingest.quotes import swallows_rows, without_open_quotes
 from pipeline.stages.ingest.recognise import SEARCHED_ROWS, Recognised
-from pipeline.stages.ingest.records import Body, Grid
 from schemas.dtypes import CODE
 from schemas.layouts import PLAIN
 

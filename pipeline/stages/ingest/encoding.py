@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from pipeline.stages.ingest.records import UnreadableError
+from pipeline.stages.ingest.grid import UnreadableError
 from schemas.reasons import Reason
 
 HEAD_BYTES: Final = 1 << 16

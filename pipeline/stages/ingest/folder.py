@@ -11,8 +11,9 @@ from pipeline.stages.ingest.archive import is_archive, unpacked
 from pipeline.stages.ingest.cache import Cache
 from pipeline.stages.ingest.content import read_content
 from pipeline.stages.ingest.delivery import NOTE, deliveries
+from pipeline.stages.ingest.grid import UnreadableError
 from pipeline.stages.ingest.raw_files import bytes_of, passed_over, paths_below, shown_name
-from pipeline.stages.ingest.records import NOTES, RAGGED, Content, FileRecord, Ingested, UnreadableError
+from pipeline.stages.ingest.records import NOTES, RAGGED, Content, FileRecord, Ingested
 from pipeline.stages.ingest.remember import content_of
 from schemas.layouts import Layout
 from schemas.reasons import Reason

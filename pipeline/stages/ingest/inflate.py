@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.stages.ingest.records import UnreadableError
+from pipeline.stages.ingest.grid import UnreadableError
 from schemas.reasons import Reason
 
 MEMBERS: Final = 20_000

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.stages.ingest.records import Body
+from pipeline.stages.ingest.grid import Body
 from schemas.dtypes import CODE
 from schemas.layouts import PLAIN
 

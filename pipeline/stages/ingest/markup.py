@@ -7,8 +7,8 @@ from typing import Final
 from pipeline.stages.ingest import spreadsheet_xml, web_page
 from pipeline.stages.ingest.apart import read_apart
 from pipeline.stages.ingest.calamine import packed
+from pipeline.stages.ingest.grid import UnreadableError
 from pipeline.stages.ingest.page import Page, page_of_cells
-from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
 BEGIN: Final = 1 << 14

@@ -8,8 +8,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.fields.columns import constant
+from pipeline.stages.ingest.grid import Grid
 from pipeline.stages.ingest.recognise import Recognised
-from pipeline.stages.ingest.records import NOTES, Grid
+from pipeline.stages.ingest.records import NOTES
 from schemas.reasons import Reason
 
 EXPECTED: Final = ("no_kk", "tanggal_lahir", "jenis_kelamin", "status_hubungan_keluarga", "nama_ibu_kandung")

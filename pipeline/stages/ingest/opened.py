@@ -4,9 +4,9 @@ from typing import Final
 
 from pipeline.stages.ingest import delimited, markup, parquet_page, workbook
 from pipeline.stages.ingest.encoding import decoded
+from pipeline.stages.ingest.grid import UnreadableError
 from pipeline.stages.ingest.inflate import ZIP
 from pipeline.stages.ingest.page import Page
-from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
 OTHER_ARCHIVES: Final = (

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.stages.ingest.grid import UnreadableError
 from pipeline.stages.ingest.hidden_rows import hidden_in_open_document, hidden_in_sheet
 from pipeline.stages.ingest.inflate import Room, inflated, members_of
 from pipeline.stages.ingest.parts import epoch_1904, sheet_parts
-from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
 EXCEL: Final = re.compile(r"xl/workbook\.(?:xml|bin)", re.IGNORECASE)

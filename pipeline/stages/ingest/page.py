@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.stages.ingest.calamine import Column, Packed
+from pipeline.stages.ingest.grid import Body, Grid
 from pipeline.stages.ingest.recognise import SEARCHED_ROWS, Recognised
-from pipeline.stages.ingest.records import Body, Grid
 from schemas.dtypes import CODE
 from schemas.layouts import IDENTIFIERS, PLAIN
 

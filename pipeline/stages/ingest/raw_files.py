@@ -4,7 +4,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from pipeline.stages.ingest.records import UnreadableError
+from pipeline.stages.ingest.grid import UnreadableError
 from schemas.reasons import Reason
 
 PASSED_OVER: Final = ("_", ".", "~$")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.stages.ingest.grid import Grid, UnreadableError
 from pipeline.stages.ingest.heading import Heading, headings_in
-from pipeline.stages.ingest.records import Grid, UnreadableError
 from schemas.layouts import Layout
 from schemas.reasons import Reason
 

@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import constant
 from pipeline.stages.ingest.date_marks import with_date_marks
+from pipeline.stages.ingest.grid import Body, Grid, UnreadableError
 from pipeline.stages.ingest.notes import EXPECTED, notes_of
 from pipeline.stages.ingest.recognise import Recognised
-from pipeline.stages.ingest.records import RAGGED, Body, Grid, Read, SheetRecord, SheetTable, UnreadableError
+from pipeline.stages.ingest.records import RAGGED, Read, SheetRecord, SheetTable
 from pipeline.stages.ingest.structure import structure
 from schemas.layouts import IDENTIFIERS
 from schemas.reasons import Reason

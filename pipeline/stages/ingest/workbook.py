@@ -9,9 +9,9 @@ from typing import Final
 from pipeline.stages.ingest import calamine
 from pipeline.stages.ingest.apart import read_apart
 from pipeline.stages.ingest.calamine import Sheet
+from pipeline.stages.ingest.grid import UnreadableError
 from pipeline.stages.ingest.package import Told, looked_through
 from pipeline.stages.ingest.page import Page, page_of_cells
-from pipeline.stages.ingest.records import UnreadableError
 from schemas.reasons import Reason
 
 COMPOUND: Final = b"\xd0\xcf\x11\xe0"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.stages.ingest import delimited
 from pipeline.stages.ingest.encoding import decoded
+from pipeline.stages.ingest.grid import Body, UnreadableError
 from pipeline.stages.ingest.recognise import recognise
-from pipeline.stages.ingest.records import Body, UnreadableError
 from schemas.layouts import load_layouts
 from tests.unit.ingest.deliveries import MEMBER_HEADING, member
 

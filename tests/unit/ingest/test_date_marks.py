@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.stages.ingest.date_marks import with_date_marks
-from pipeline.stages.ingest.records import Grid
+from pipeline.stages.ingest.grid import Grid
 from pipeline.stages.normalise import NormaliseParams, normalise
 from schemas.dtypes import CODE
 from schemas.layouts import load_layouts

@@ -60,6 +60,13 @@ class Office(Strict):
     breakers: Breakers
     ranking: RankingKey
     engine: EngineSize
+    minimum_wage: dict[Annotated[str, Field(pattern=r"^\d{4}$")], Annotated[int, Field(gt=0, lt=1_000_000_000)]] = (
+        Field(default_factory=dict)
+    )
+
+    def minimum_wage_on(self, day: date) -> int | None:
+        """The regency's minimum wage of the year of a day; None where it is not stated."""
+        return self.minimum_wage.get(str(day.year))
 
 
 class OfficeAliases(RootModel[dict[str, dict[str, list[str]]]]):

@@ -9,8 +9,10 @@ import pyarrow as pa
 
 from pipeline.messages import Messages
 from schemas import published
+from schemas.consulted import Consulted
 from schemas.family import Family
 from schemas.instruments import values
+from schemas.kin import Kin
 from schemas.member import Member
 from schemas.reference import Reference
 from schemas.rules import Rule, rules_of
@@ -26,7 +28,7 @@ def dictionary() -> str:
     """Write the dictionary: columns and rules of each model, then the columns of each published table."""
     messages = Messages("en")
     parts = [HEAD]
-    for model in (Member, Family, Reference):
+    for model in (Member, Family, Reference, Kin, Consulted):
         parts += [*_model(model), *_rules(model, messages)]
     for name in ("FINDINGS", "QUARANTINE", "SUPERSEDED", "CHANGES", "LINKS", "REVIEW_PAIRS", "DETERMINATIONS"):
         parts += _published(name.lower(), getattr(published, name))

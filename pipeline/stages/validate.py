@@ -187,6 +187,13 @@ def _finding_rows(rows: pa.Table, finding: Finding) -> pa.Table:
         "code": constant(str(rule.reason), size),
         "severity": constant(str(rule.severity), size),
         "value_masked": mask_column(rule.reports, rows[shown].take(finding.rows)),
-        "related_record_id": pa.nulls(size, pa.string()),
+        "related_record_id": _related(rows, finding.rows),
     }
     return pa.table(columns).cast(FINDINGS)
+
+
+def _related(rows: pa.Table, found: npt.NDArray[np.int64]) -> pa.Array:
+    """The record that a finding also speaks of, where the rows name one."""
+    if "related_record_id" not in rows.column_names:
+        return pa.nulls(len(found), pa.string())
+    return rows["related_record_id"].take(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 from pipeline.config import Matching
 from pipeline.line import Line
 from pipeline.stage import Stage
+from pipeline.stages.consult import ConsultParams, consult
 from pipeline.stages.deduplicate.block import block
 from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
 from pipeline.stages.deduplicate.compare import CompareParams, compare
@@ -19,9 +21,27 @@ from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
 from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
 from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
 from pipeline.stages.deduplicate.weigh import Thresholds
+from pipeline.stages.relate import RelateParams, relate
+from pipeline.stages.validate import ValidateParams, validate
 from pipeline.steps.register import Register
+from schemas.consulted import Consulted
+from schemas.dtypes import PROVENANCE
+from schemas.kin import Kin
 from schemas.layouts import Layout
 from schemas.reasons import Reason
+
+RELATED: Final = (
+    "family_id",
+    "kk_sah",
+    "nomor",
+    "status_hubungan_keluarga",
+    "jenis_kelamin",
+    "tanggal_lahir",
+    "kode_desa",
+)
+IDENTITY: Final = ("nik", "nik_sah", "nama")
+SAID: Final = ["record_id", "jenis_acuan", "nik", "nama", "status", "nominal"]
+CARD: Final = ["family_id", "jumlah_anggota_keluarga", "anggota_tercatat", "anggota_dikarantina"]
 
 
 @dataclass(frozen=True)
@@ -43,8 +63,10 @@ class Population:
     findings: pa.Table
 
 
-def resolve_population(line: Line, register: Register, matching: Matching, layouts: Sequence[Layout]) -> Population:
-    """Deduplicate the register."""
+def resolve_population(
+    line: Line, register: Register, matching: Matching, layouts: Sequence[Layout], minimum_wage: int | None
+) -> Population:
+    """Deduplicate the register, and hold persons against their families and the lists beside the register."""
     ranks = {layout.id: layout.rank for layout in layouts}
     rows, pairs = _clustered(line, register.members, matching)
     by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
@@ -60,6 +82,8 @@ def resolve_population(line: Line, register: Register, matching: Matching, layou
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
         _duplicates(line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
     ]
+    found.append(_related(line, rows, persons, families, [each.id for each in layouts if each.feeds[0] == "proposals"]))
+    found.append(_consulted(line, register, persons, ConsultParams(matching.same_nik_name, minimum_wage)))
     population = Population(
         persons=persons,
         families=families,
@@ -96,6 +120,25 @@ def _families(
     tables = {"persons": persons, "cards": cards, "quarantined": with_card.select(["family_id"])}
     families = line.apply(gathering, tables)["families"].sort_by("family_id")
     return named, cards, families
+
+
+def _related(line: Line, rows: pa.Table, persons: pa.Table, families: pa.Table, proposals: Sequence[str]) -> pa.Table:
+    """Findings about family cards, told at the leading record of a person."""
+    leading = rows.take(persons["nomor"])
+    proposed = pc.is_in(leading["layout"].cast(pa.string()), value_set=pa.array(proposals, pa.string()))
+    named = {**{name: leading[name] for name in PROVENANCE}, **{name: persons[name] for name in RELATED}}
+    tables = {"persons": pa.table({**named, "usulan": proposed}), "families": families.select(CARD)}
+    kin = line.apply(Stage("relate", relate, RelateParams(), keyed_by=("family_id",)), tables)["rows"]
+    return line.apply(Stage("validate kin", validate, ValidateParams(Kin)), {"rows": kin})["findings"]
+
+
+def _consulted(line: Line, register: Register, persons: pa.Table, params: ConsultParams) -> pa.Table:
+    """Findings about what the lists beside the register say of a person, told at their leading record."""
+    leading = register.members.take(persons["nomor"])
+    named = {**{name: leading[name] for name in PROVENANCE}, **{name: persons[name] for name in IDENTITY}}
+    tables = {"persons": pa.table(named), "references": register.references.select(SAID)}
+    rows = line.apply(Stage("consult", consult, params, keyed_by=("nik",)), tables)["rows"]
+    return line.apply(Stage("validate consulted", validate, ValidateParams(Consulted)), {"rows": rows})["findings"]
 
 
 def _leads(rows: pa.Table, resolved: pa.Table, group: str) -> pa.Table:

@@ -3,7 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-from schemas.checks import identifiers, persons, values
+from schemas.checks import identifiers, life, persons, values
 from schemas.checks.columns import where_there_is
 from schemas.dtypes import DateSeries, RowSeries
 from schemas.kinds import column, names_of_kind
@@ -27,6 +27,7 @@ class Member(Provenance):
 
     kolom_ada: Series[str] = column("form", "Kolom yang dimiliki berkas")
     tanggal_acuan: DateSeries = column("date", "Tanggal acuan", source="tanggal penetapan yang diminta")
+    umur: Series[str] = column("form", "Umur pada tanggal acuan, tahun genap")
     nik: Series[str] = column("nik", "NIK")
     nik_numerik: Series[bool] = column("flag", "NIK berada di sel angka")
     no_kk: Series[str] = column("kk", "Nomor KK")
@@ -154,20 +155,15 @@ class Member(Provenance):
         persons.judge_relation, "status_hubungan_keluarga", "kolom_ada", reason=Reason.HUBUNGAN_TIDAK_DIKENAL
     )
     ibu_kandung = declare(persons.judge_mother, "nama_ibu_kandung", "kolom_ada", reason=Reason.IBU_KANDUNG_KOSONG)
-    anak_kepala = declare(
-        persons.judge_child_head,
-        "status_hubungan_keluarga",
-        "tanggal_lahir",
-        "tanggal_acuan",
-        reason=Reason.ANAK_KEPALA_KELUARGA,
+    anak_kepala = declare(life.judge_child_head, "status_hubungan_keluarga", "umur", reason=Reason.ANAK_KEPALA_KELUARGA)
+    anak_kawin = declare(life.judge_child_married, "status_kawin", "umur", reason=Reason.ANAK_BERSTATUS_KAWIN)
+    sekolah = declare(life.judge_pupil, "partisipasi_sekolah", "umur", reason=Reason.SEKOLAH_TIDAK_SESUAI_UMUR)
+    ijazah = declare(
+        life.judge_certificate, "ijazah_tertinggi_yang_dimiliki", "umur", reason=Reason.IJAZAH_TIDAK_SESUAI_UMUR
     )
-    anak_kawin = declare(
-        persons.judge_child_married,
-        "status_kawin",
-        "tanggal_lahir",
-        "tanggal_acuan",
-        reason=Reason.ANAK_BERSTATUS_KAWIN,
-    )
+    bekerja = declare(life.judge_worker, "status_bekerja", "umur", reason=Reason.BEKERJA_DI_BAWAH_UMUR)
+    hamil = declare(life.judge_pregnant, "status_hamil", "jenis_kelamin", "umur", reason=Reason.HAMIL_TIDAK_SESUAI)
+    abdi_negara = declare(life.judge_occupation, "pekerjaan", reason=Reason.ASN_TNI_POLRI)
 
     _place = (values.judge_place, "wilayah_bentuk")
     wilayah_tidak_dikenal = declare(*_place, reason=Reason.WILAYAH_TIDAK_DIKENAL, reports="kode_desa")

@@ -32,6 +32,9 @@ SERIAL_YEARS: Final = range(1910, 2119)
 YEARS: Final = range(1850, 2150)
 """Numbers that are read as a year alone, which is no date."""
 
+OLDEST: Final = 300
+"""No age is that high, whatever the year that was written."""
+
 EARLIEST: Final = 1000
 """A smaller year is a slip of the pen."""
 
@@ -168,3 +171,13 @@ READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Parsed]], 
     (_DAY_FIRST_TIGHT, _day_first),
     (_NAME_FIRST, _name_first),
 )
+
+
+def ages(born: pa.ChunkedArray, on: date) -> pa.DictionaryArray:
+    """Completed years on a day, as digit texts that repeat; missing for those not born, and where nothing is said."""
+    years = pc.subtract(on.year, pc.year(born))
+    day_of_year = pc.add(pc.multiply(pc.month(born), 100), pc.day(born))
+    later = pc.greater(day_of_year, on.month * 100 + on.day)
+    completed = pc.subtract(years, pc.cast(later, pa.int64())).combine_chunks()
+    known = pc.if_else(pc.and_(pc.greater_equal(completed, 0), pc.less(completed, OLDEST)), completed, None)
+    return pa.DictionaryArray.from_arrays(known.cast(pa.int32()), pa.array([str(age) for age in range(OLDEST)]))

@@ -9,6 +9,7 @@ from typing import Final
 import pyarrow as pa
 
 from pipeline.errors import Exit, TepatError
+from pipeline.fields.dates import ages
 from pipeline.line import Line
 from pipeline.stage import compact
 from pipeline.stages.ingest import Cache, Ingested, SheetTable, ingest
@@ -103,4 +104,7 @@ def _dated(parts: Sequence[pa.Table], as_of: date) -> pa.Table:
     if "tanggal_acuan" not in rows.column_names:
         return rows
     day = pa.repeat(pa.scalar(as_of, pa.date32()), rows.num_rows)
-    return rows.set_column(rows.column_names.index("tanggal_acuan"), "tanggal_acuan", day)
+    rows = rows.set_column(rows.column_names.index("tanggal_acuan"), "tanggal_acuan", day)
+    if "umur" in rows.column_names:
+        rows = rows.set_column(rows.column_names.index("umur"), "umur", ages(rows["tanggal_lahir"], as_of))
+    return rows

@@ -12,9 +12,6 @@ from schemas.reasons import Reason
 from schemas.rules import Judge, Verdicts, verdicts
 
 OLDEST = 120
-YOUNGEST_HEAD = 10
-YOUNGEST_SPOUSE = 12
-MARRIED = ("kawin", "kawin_tercatat", "kawin_belum_tercatat", "cerai_hidup", "cerai_mati")
 
 
 def judge_name(frame: pd.DataFrame) -> Verdicts:
@@ -73,25 +70,3 @@ def unknown_or_missing(column: str, reason: Reason) -> Judge:
 
 judge_relation = unknown_or_missing("status_hubungan_keluarga", Reason.HUBUNGAN_TIDAK_DIKENAL)
 judge_mother = unknown_or_missing("nama_ibu_kandung", Reason.IBU_KANDUNG_KOSONG)
-
-
-def _younger(frame: pd.DataFrame, limit: int) -> npt.NDArray[np.bool_]:
-    """Who is born and not yet so old; a birth in the future says nothing of an age."""
-    age = age_in_years(frame["tanggal_lahir"], frame["tanggal_acuan"])
-    with np.errstate(invalid="ignore"):
-        young: npt.NDArray[np.bool_] = (age >= 0) & (age < limit)
-    return young
-
-
-def judge_child_head(frame: pd.DataFrame) -> Verdicts:
-    """Find a head of family under ten years of age."""
-    head = frame["status_hubungan_keluarga"] == "kepala_keluarga"
-    young = _younger(frame, YOUNGEST_HEAD)
-    return verdicts(len(frame), (young & head.fillna(False).to_numpy(bool), Reason.ANAK_KEPALA_KELUARGA))
-
-
-def judge_child_married(frame: pd.DataFrame) -> Verdicts:
-    """Find somebody under twelve who is recorded as married or once married."""
-    married = frame["status_kawin"].isin(MARRIED).to_numpy()
-    young = _younger(frame, YOUNGEST_SPOUSE)
-    return verdicts(len(frame), (young & married, Reason.ANAK_BERSTATUS_KAWIN))

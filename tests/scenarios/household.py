@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.config import load_config
+from pipeline.stages.deduplicate.resolve import OF_THE_RUN
 from pipeline.stages.eligibility.determine import DetermineParams, determine
 from schemas.kinds import kind_of
 from schemas.member import Member
@@ -79,7 +80,7 @@ def determined(programme: str, case: FamilyCase, as_of: date = AS_OF) -> Determi
 
 
 def _persons(case: FamilyCase) -> pa.Table:
-    names = [*Member.to_schema().columns, "nik_sah", "kk_sah"]
+    names = [*(name for name in Member.to_schema().columns if name not in OF_THE_RUN), "nik_sah", "kk_sah"]
     columns = {name: [member.get(name) for member in case.members] for name in names}
     table = pa.table({name: pa.array(values, _type(name)) for name, values in columns.items()})
     ids = pa.array([f"P{place:016x}" for place in range(len(case.members))], pa.string())

@@ -175,8 +175,14 @@ def test_a_child_that_is_married(tmp_path: Path) -> None:
     assert found == {(4, "status_kawin", "ANAK_BERSTATUS_KAWIN", "warning")}
 
 
+def test_a_small_child_at_school(tmp_path: Path) -> None:
+    child = {NIK: "3506010903220001", "tanggal_lahir": "2022-03-09"}
+    found = of_text(tmp_path, DTSEN, changed(DTSEN, DTSEN_ROWS, 2, child))
+    assert found == {(4, "partisipasi_sekolah", "SEKOLAH_TIDAK_SESUAI_UMUR", "warning")}
+
+
 def test_a_newborn_without_nik_is_only_counted(tmp_path: Path) -> None:
-    born = {NIK: "", "tanggal_lahir": "2026-02-09"}
+    born = {NIK: "", "tanggal_lahir": "2026-02-09", "partisipasi_sekolah": "1"}
     found = of_text(tmp_path, DTSEN, changed(DTSEN, DTSEN_ROWS, 2, born))
     assert found == {(4, "nik", "NIK_KOSONG", "info")}
 

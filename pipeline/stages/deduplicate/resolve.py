@@ -8,6 +8,7 @@ as long as a sound one exists.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,10 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import Numbers, codes_of, equals, mask_of, sizes_of, starts_of
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
+
+
+OF_THE_RUN: Final = ("nomor", "ditolak", "tanggal_acuan", "umur", "kolom_ada")
+"""Columns that say something of the run or the file, not of the person."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def resolve(tables: Tables, params: ResolveParams) -> dict[str, pa.Table]:
     values = {
         name: _golden(rows[name], _sound(rows, params.marks.get(name)), order, starts)
         for name in rows.column_names
-        if name not in (*PROVENANCE, "nomor", "ditolak", "tanggal_acuan", *marks)
+        if name not in (*PROVENANCE, *OF_THE_RUN, *marks)
     }
     resolved = pa.table(
         {

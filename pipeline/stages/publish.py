@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.fields.columns import with_sorted_dictionaries
+from schemas.models import told_of_column
 
 CURRENT: Final = "current"
 UNFINISHED: Final = ".unfinished-"
@@ -39,7 +40,7 @@ class RunFolder:
         """Write one Parquet file and note it down."""
         file = self.path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(with_sorted_dictionaries(table), file, compression="zstd", row_group_size=1 << 20)
+        pq.write_table(_told(with_sorted_dictionaries(table)), file, compression="zstd", row_group_size=1 << 20)
         self._note(file, table.num_rows)
 
     def write_text(self, name: str, text: str) -> None:
@@ -125,3 +126,9 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _told(table: pa.Table) -> pa.Table:
+    """The table whose columns say what they are: title, kind and source from the models."""
+    fields = [field.with_metadata(told_of_column(field.name)) for field in table.schema]
+    return table.cast(pa.schema(fields))

@@ -56,3 +56,25 @@ def test_outputs_name_every_file_with_its_hash(tmp_path: Path) -> None:
     read = pq.read_table(tmp_path / "current" / "eligibility" / "pkh")
     assert read.sort_by("rank")["rank"].to_pylist() == [1, 2, 3]
     assert [len(entry["sha256"]) for entry in outputs] == [64, 64]
+
+
+def test_every_column_says_what_it_is(tmp_path: Path) -> None:
+    with run_folder(tmp_path, "run-1") as folder:
+        folder.write_table("a.parquet", pa.table({"nik": ["x"], "kode_desa": ["y"], "lain": [1]}))
+        folder.write_manifest("{}")
+    schema = pq.read_schema(tmp_path / "run-1" / "a.parquet")
+    assert schema.field("nik").metadata[b"title"] == b"NIK"
+    assert schema.field("kode_desa").metadata[b"source"] == b"Kemendagri"
+    assert b"title" not in (schema.field("lain").metadata or {})
+
+
+def test_how_a_dictionary_came_to_be_does_not_show_in_the_bytes(tmp_path: Path) -> None:
+    words = pa.array(["b", "a", None, "b"])
+    forwards = pa.DictionaryArray.from_arrays(pa.array([1, 2, None, 1]), pa.array(["unused", "b", "a"]))
+    with run_folder(tmp_path, "run-1") as folder:
+        folder.write_table("a.parquet", pa.table({"x": words.dictionary_encode()}))
+        folder.write_table("b.parquet", pa.table({"x": forwards.cast(pa.dictionary(pa.int32(), pa.string()))}))
+        folder.write_manifest("{}")
+    run = tmp_path / "run-1"
+    assert (run / "a.parquet").read_bytes() == (run / "b.parquet").read_bytes()
+    assert pq.read_table(run / "b.parquet")["x"].to_pylist() == ["b", "a", None, "b"]

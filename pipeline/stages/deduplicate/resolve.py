@@ -19,7 +19,6 @@ from pipeline.fields.columns import Numbers, codes_of, equals, mask_of, sizes_of
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
 
-
 OF_THE_RUN: Final = ("nomor", "ditolak", "tanggal_acuan", "umur", "kolom_ada")
 """Columns that say something of the run or the file, not of the person."""
 

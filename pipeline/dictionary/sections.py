@@ -1,0 +1,106 @@
+"""Sections: what the dictionary says, as tables of text, whatever it is written in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandera.pandas as pa_model
+import pyarrow as pa
+
+from pipeline.messages import Messages
+from schemas import published
+from schemas.consulted import Consulted
+from schemas.family import Family
+from schemas.instruments import label, values
+from schemas.kin import Kin
+from schemas.member import Member
+from schemas.reasons import Reason
+from schemas.reference import Reference
+from schemas.rule_sources import rule_sources
+from schemas.rules import rules_of
+
+MODELS: Final = (Member, Family, Reference, Kin, Consulted)
+TABLES: Final = (
+    "FINDINGS",
+    "QUARANTINE",
+    "SUPERSEDED",
+    "CHANGES",
+    "LINKS",
+    "REVIEW_PAIRS",
+    "DETERMINATIONS",
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table of the dictionary.
+
+    Attributes:
+        id: Stands for the section in links.
+        title: Its heading.
+        text: A sentence below it; empty where there is nothing to say.
+        heads: Headings of its columns.
+        rows: Their texts; the first of each row is a name, written as code.
+    """
+
+    id: str
+    title: str
+    text: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def sections(messages: Messages) -> Iterator[Section]:
+    """Columns and rules of each model, every code, then the columns of each published table."""
+    for model in MODELS:
+        yield _columns(model, messages)
+        yield _rules(model, messages)
+    yield _codes(messages)
+    for name in TABLES:
+        yield _published(name, messages)
+
+
+def _columns(model: type[pa_model.DataFrameModel], messages: Messages) -> Section:
+    summary = (model.__doc__ or "").strip().splitlines()[0] if messages.language == "en" else ""
+    rows = []
+    for name, column in model.to_schema().columns.items():
+        metadata = column.metadata or {}
+        listed = (
+            "; ".join(f"{word} ({label(name, word)})" for word in values(name)) if metadata["kind"] == "code" else ""
+        )
+        rows.append([name, metadata["kind"], str(column.title), listed, metadata["source"]])
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("column", "kind", "title", "values", "source")]
+    return Section(model.__name__.lower(), model.__name__, summary, heads, rows)
+
+
+def _rules(model: type[pa_model.DataFrameModel], messages: Messages) -> Section:
+    rows = [
+        [str(rule.reason), messages.severity(str(rule.severity)), rule.reports, ", ".join(rule.columns)]
+        for rule in rules_of(model)
+    ]
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("code", "severity", "column", "reads")]
+    title = messages.say("dictionary.rules_of", model=model.__name__)
+    return Section(f"{model.__name__.lower()}-rules", title, "", heads, rows)
+
+
+def _codes(messages: Messages) -> Section:
+    """Every code: what is wrong, what to do, and where the rule comes from."""
+    rows = []
+    for reason in Reason:
+        text = messages.reason(str(reason))
+        severity = messages.severity(str(reason.severity))
+        rows.append([str(reason), severity, text.title, text.problem, text.remedy, rule_sources()[reason]])
+    names = ("code", "severity", "title", "problem", "remedy", "source")
+    heads = [messages.say(f"dictionary.col_{head}") for head in names]
+    return Section("codes", messages.say("dictionary.codes"), "", heads, rows)
+
+
+def _published(name: str, messages: Messages) -> Section:
+    schema = getattr(published, name)
+    rows = [[field.name, _type(field.type)] for field in schema]
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("column", "type")]
+    return Section(name.lower(), f"{name.lower()}.parquet", "", heads, rows)
+
+
+def _type(type_: pa.DataType) -> str:
+    return "text (repeats)" if pa.types.is_dictionary(type_) else str(type_)

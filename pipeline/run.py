@@ -15,10 +15,11 @@ from pipeline.messages import Messages
 from pipeline.report import render_report
 from pipeline.stage import Engine
 from pipeline.stages.ingest import Cache
-from pipeline.stages.publish import RunFolder, current_run, run_folder
+from pipeline.stages.publish import RunFolder, current_run, previous_table, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
 from pipeline.steps.lists import Decided, determine_all
 from pipeline.steps.persons import Population, resolve_population
+from pipeline.steps.quality import quality
 from pipeline.steps.reading_version import reading_version
 from pipeline.steps.register import Register, read_register
 from pipeline.steps.release import all_findings, counts, write_tables
@@ -101,6 +102,8 @@ def _write(
     with line.ledger.stage("publish", decided.determinations.num_rows) as done:
         findings = all_findings(register, population)
         write_tables(folder, register, population, decided, findings)
+        before = previous_table(request.clean, QUALITY_FILE)
+        folder.write_table(QUALITY_FILE, quality(register, findings, request.run_id, request.as_of, before))
         done(len(folder.outputs))
     manifest = {
         "run_id": request.run_id,
@@ -130,6 +133,8 @@ def _write(
 
 CACHE = ".cache"
 """Folder beside the runs where files that were read before are kept."""
+
+QUALITY_FILE = "quality.parquet"
 
 INVENTED_MARK = "_invented"
 """File that the sample leaves in a raw folder, so that nobody takes its lists for real ones."""

@@ -67,6 +67,20 @@ SUPERSEDED: Final = pa.schema(
 )
 """Rows that a newer delivery of the same list for the same desa replaced: their period, and that delivery."""
 
+QUALITY: Final = pa.schema(
+    [
+        ("run_id", CODE),
+        ("as_of", pa.date32()),
+        ("source_file", CODE),
+        ("kode_desa", CODE),
+        ("code", CODE),
+        ("severity", CODE),
+        ("findings", pa.int64()),
+        ("rows", pa.int64()),
+    ]
+)
+"""Findings by run, file, desa and code; rows without a code say how many rows the file has in the desa."""
+
 CHANGES: Final = pa.schema([("record_id", TEXT), ("column", CODE), ("before", TEXT), ("after", TEXT)])
 """Values that normalising wrote differently from the file, codes and ordinary dates left out."""
 

@@ -24,6 +24,7 @@ TABLES: Final = (
     "FINDINGS",
     "QUARANTINE",
     "SUPERSEDED",
+    "QUALITY",
     "CHANGES",
     "LINKS",
     "REVIEW_PAIRS",

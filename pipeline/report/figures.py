@@ -21,6 +21,7 @@ from pipeline.report.population import (
 from pipeline.report.problems import Problems, count_problems
 from pipeline.report.programmes import Programme, count_programmes
 from pipeline.report.tables import read
+from pipeline.report.trend import Trend, count_trend
 from schemas.regions import load_kecamatan
 
 FAMILY_COLUMNS = ("family_id", "kode_kecamatan", "anggota_tercatat", "anggota_dikarantina", "desil_nasional")
@@ -40,6 +41,7 @@ class Figures:
         duplicates: Merged persons and pairs in doubt.
         population: Persons by age and sex.
         desil: Families by desil; the last place: not known.
+        trend: Quality over time.
     """
 
     manifest: Mapping[str, Any]
@@ -51,6 +53,7 @@ class Figures:
     duplicates: Duplicates
     population: Population
     desil: Numbers
+    trend: Trend
 
 
 def count(folder: Path) -> Figures:
@@ -71,6 +74,7 @@ def count(folder: Path) -> Figures:
         duplicates=count_duplicates(folder, population.records),
         population=population,
         desil=count_desil(families),
+        trend=count_trend(folder),
     )
 
 

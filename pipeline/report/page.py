@@ -40,6 +40,7 @@ def lay_out(figures: Figures, files: Sequence[FileRow], drawn: Mapping[str, str]
         "say": messages.say,
         "number": messages.number,
         "share": messages.share,
+        "mask": mask_text,
         "as_of": messages.day(date.fromisoformat(figures.manifest["as_of"])),
         "headline": _headline(figures, files, messages),
         "accepted": ", ".join(messages.word("breaker", code) for code in figures.manifest["accepted"]),

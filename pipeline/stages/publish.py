@@ -128,6 +128,12 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def previous_table(clean: Path, name: str) -> pa.Table | None:
+    """A table of the current run; None where there is no run, or it has no such table."""
+    file = clean / CURRENT / name
+    return pq.read_table(file) if file.is_file() else None
+
+
 def _told(table: pa.Table) -> pa.Table:
     """The table whose columns say what they are: title, kind and source from the models."""
     fields = [field.with_metadata(told_of_column(field.name)) for field in table.schema]

@@ -36,7 +36,9 @@ def _whole(run: Path) -> dict[str, str]:
     outputs = json.loads((run / "manifest.json").read_text())["outputs"]
     for output in outputs:
         assert hashlib.sha256((run / output["path"]).read_bytes()).hexdigest() == output["sha256"], output["path"]
-    return {output["path"]: output["sha256"] for output in outputs if output["path"].endswith(".parquet")}
+    paths = {output["path"]: output["sha256"] for output in outputs if output["path"].endswith(".parquet")}
+    del paths["quality.parquet"]  # names the run
+    return paths
 
 
 MOMENTS = [("stage", number) for number in range(1, STAGES + 1)] + [("file", 1), ("file", 5), ("switch", 1)]

@@ -1,6 +1,7 @@
 """A plausible run folder of any size, made of invented people only."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, QUARANTINE, REVIEW_PAIRS
+from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, QUALITY, QUARANTINE, REVIEW_PAIRS
 from schemas.reasons import Reason
 from schemas.regions import load_regions
 
@@ -57,12 +58,30 @@ def build_run(folder: Path, persons: int = 600, seed: int = 7) -> Path:
         "determinations": determinations,
         "review_pairs": pairs,
         "changes": _changes(links, random),
+        "quality": _quality(),
     }
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=1 << 20)
     outputs = _lists(folder, determinations, families)
     write_manifest(folder, tables, outputs)
     return folder
+
+
+def _quality() -> pa.Table:
+    """Two runs: in the second one more NIK are missing in Pare."""
+    rows = [
+        (run, "a.csv", "3506171009", code, severity, findings, count)
+        for run, found in (("run-0", 1), (RUN_ID, 3))
+        for code, severity, findings, count in (
+            (None, None, None, 100),
+            ("NIK_KOSONG", "warning", found, None),
+            ("BARIS_KOSONG", "info", 50, None),
+        )
+    ]
+    names = ("run_id", "source_file", "kode_desa", "code", "severity", "findings", "rows")
+    table = pa.table(dict(zip(names, (list(column) for column in zip(*rows, strict=True)), strict=True)))
+    day = pa.array([date(2026, 11, 24)] * len(rows))
+    return table.append_column("as_of", day).select(QUALITY.names).cast(QUALITY)
 
 
 def _identifiers(size: int, start: int) -> pa.Array:

@@ -48,6 +48,7 @@ format: $(READY) ## put the code in form
 
 bench: $(READY) ## what a run of 1,000,000 persons costs, stage by stage (PERSONS=1000000)
 	@$(RUN) -m benchmarks.ingest
+	@$(RUN) -m benchmarks.validation
 	@$(RUN) -m benchmarks.run
 
 lock: ## write requirements.lock anew from pyproject.toml

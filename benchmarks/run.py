@@ -23,7 +23,7 @@ def main() -> None:
     """Run the benchmark and print its table."""
     persons = int(os.environ.get("PERSONS", "1000000"))
     messy = os.environ.get("MESSY", "1") == "1"
-    raw = _deliveries(persons, messy=messy)
+    raw = deliveries(persons, messy=messy)
     floor = _floor(raw)
     clean = WORK / "clean"
     begun = time.perf_counter()
@@ -34,7 +34,7 @@ def main() -> None:
     _print(json.loads((clean / "current" / "manifest.json").read_text()), total, peak, floor)
 
 
-def _deliveries(persons: int, *, messy: bool) -> Path:
+def deliveries(persons: int, *, messy: bool) -> Path:
     """Write the deliveries once; the same persons and seed are the same bytes."""
     raw = WORK / f"raw-{persons}-{'messy' if messy else 'clean'}"
     if not raw.is_dir():

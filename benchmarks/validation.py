@@ -1,0 +1,74 @@
+"""What validating costs: the rules of a model as whole-column judges, beside pandera's own lazy validation.
+
+``make bench`` runs it on the members of the messy DTSEN delivery; both run the same rules of the same model in
+one process, and must find the same number of rows with an error.
+"""
+
+import os
+import time
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pandera.errors
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from benchmarks.run import deliveries
+from pipeline.engines.local import LocalEngine
+from pipeline.line import Line
+from pipeline.manifest import Ledger
+from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.intake import take_in
+from schemas.layouts import load_layouts
+from schemas.member import Member
+from schemas.rules import rules_of
+
+AS_OF = date(2026, 11, 24)
+
+
+def main() -> None:
+    """Print seconds for both, and their ratio."""
+    rows = _rows(deliveries(int(os.environ.get("PERSONS", "1000000")), messy=True))
+    print(f"\n{rows.num_rows:,} member rows x {rows.num_columns} columns, {len(rules_of(Member))} rules")
+    begun = time.perf_counter()
+    rejected = int(pc.sum(validate({"rows": rows}, ValidateParams(Member))["rows"]["ditolak"]).as_py())
+    stage = time.perf_counter() - begun
+    print(f"{'whole-column judges':28}{stage:8.2f} s  rows with an error: {rejected:,}")
+    frame = _frame(rows)
+    begun = time.perf_counter()
+    found = _lazily(frame)
+    seconds = time.perf_counter() - begun
+    print(f"{'pandera, lazy':28}{seconds:8.2f} s  rows with an error: {found:,}  {seconds / stage:6.1f} x")
+
+
+def _rows(raw: Path) -> pa.Table:
+    line = Line(LocalEngine(), Ledger())
+    return take_in(line, raw, load_layouts(), AS_OF, lambda _: None).rows["members"]
+
+
+def _frame(rows: pa.Table) -> pd.DataFrame:
+    """The rows in the dtypes that the model asks for."""
+    columns = []
+    for column in rows.columns:
+        if pa.types.is_date(column.type):
+            columns.append(column.cast(pa.timestamp("ms")))
+        else:
+            columns.append(column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column)
+    return pa.table(columns, names=rows.column_names).to_pandas()
+
+
+def _lazily(frame: pd.DataFrame) -> int:
+    """Validate the ordinary way; rules milder than an error only warn."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            Member.validate(frame, lazy=True)
+        except pandera.errors.SchemaErrors as errors:
+            return int(errors.failure_cases["index"].nunique())
+    return 0
+
+
+if __name__ == "__main__":
+    main()

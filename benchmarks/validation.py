@@ -36,7 +36,7 @@ def main() -> None:
     rejected = int(pc.sum(validate({"rows": rows}, ValidateParams(Member))["rows"]["ditolak"]).as_py())
     stage = time.perf_counter() - begun
     print(f"{'whole-column judges':28}{stage:8.2f} s  rows with an error: {rejected:,}")
-    frame = _frame(rows)
+    frame = frame_of(rows)
     begun = time.perf_counter()
     found = _lazily(frame)
     seconds = time.perf_counter() - begun
@@ -48,7 +48,7 @@ def _rows(raw: Path) -> pa.Table:
     return take_in(line, raw, load_layouts(), AS_OF, lambda _: None).rows["members"]
 
 
-def _frame(rows: pa.Table) -> pd.DataFrame:
+def frame_of(rows: pa.Table) -> pd.DataFrame:
     """The rows in the dtypes that the model asks for."""
     columns = []
     for column in rows.columns:

@@ -37,7 +37,10 @@ class Engine(Protocol):
     name: str
 
     def apply(self, stage: Stage, tables: Tables) -> dict[str, pa.Table]:
-        """Run the stage over all rows and return its tables, rows in no promised order."""
+        """Run the stage over all rows and return its tables.
+
+        Rows of a stage in which each row stands alone come back in their order; of any other, in no promised one.
+        """
         ...
 
 

@@ -15,7 +15,7 @@ from pipeline.fields.dates import doubted, parse_dates
 from pipeline.fields.identifiers import clean_identifier
 from pipeline.fields.names import clean_name
 from pipeline.fields.numbers import clean_number, clean_rt_rw
-from pipeline.fields.places import resolve_places
+from pipeline.fields.places import COLUMNS, resolve_places
 from pipeline.fields.text import clean_dusun, clean_text, clean_word
 from pipeline.stage import Tables
 from schemas.dtypes import ARROW_TYPES, CODE
@@ -28,15 +28,6 @@ AS_IT_IS: Final = ("record_id", "source", "row", "flag", "form")
 
 NOTED_KINDS: Final = ("nik", "kk", "name")
 """Kinds whose every rewriting is written down; codes and dates change form by the layout's own rule."""
-
-PLACE_COLUMNS: Final = (
-    "kode_kelurahan_desa",
-    "kode_kecamatan",
-    "kode_kabupaten_kota",
-    "kelurahan_desa",
-    "kecamatan",
-    "kabupaten_kota",
-)
 
 
 @dataclass(frozen=True)
@@ -115,7 +106,7 @@ CLEANERS: Final[Mapping[str, Any]] = {
 
 def _places(raw: pa.Table, numbering: str) -> dict[str, Any]:
     """Find the Kemendagri codes of kecamatan and desa from whatever the layout says of the place."""
-    said = {name: raw[name] for name in PLACE_COLUMNS if name in raw.column_names}
+    said = {name: raw[name] for name in COLUMNS if name in raw.column_names}
     if not said:
         return {}
     places = resolve_places(said, numbering)

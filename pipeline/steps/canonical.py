@@ -8,6 +8,7 @@ from itertools import groupby
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.errors import broken
 from pipeline.line import Line
 from pipeline.stage import Stage, compact
 from pipeline.stages.ingest import Cache, Content, Kept, SheetTable, facts_of, tables_of, under_path, views
@@ -62,7 +63,8 @@ def canonical(line: Line, contents: Mapping[str, Content], cache: Cache | None) 
         fresh = [place for place in same if place.kept is None]
         found |= {id(place): each for place, each in zip(fresh, _normalised(line, fresh), strict=True)}
     if cache is not None:
-        _keep(cache, contents, [(place, found[id(place)]) for place in places])
+        with line.ledger.stage("keep", len(places)) as done:
+            done(_keep(cache, contents, [(place, found[id(place)]) for place in places]))
     return [found[id(place)] for place in places]
 
 
@@ -90,6 +92,8 @@ def _normalised(line: Line, places: Sequence[_Place]) -> Iterator[Canonical]:
     for place, table in zip(places, tables, strict=True):
         rows = result["rows"].slice(begin, table.num_rows)
         begin += table.num_rows
+        if not rows["record_id"].combine_chunks().equals(table["record_id"].combine_chunks()):
+            raise broken("rows_out_of_order", stage=layout.id)
         yield Canonical(place.sheet, rows, _changes_of(rows, result["changes"], alone=len(places) == 1))
 
 
@@ -99,8 +103,8 @@ def _changes_of(rows: pa.Table, changes: pa.Table, *, alone: bool) -> pa.Table:
     return changes.filter(pc.is_in(changes["record_id"], value_set=rows["record_id"].combine_chunks()))
 
 
-def _keep(cache: Cache, contents: Mapping[str, Content], found: Sequence[tuple[_Place, Canonical]]) -> None:
-    """Keep what was made of each file that did not come from the cache."""
+def _keep(cache: Cache, contents: Mapping[str, Content], found: Sequence[tuple[_Place, Canonical]]) -> int:
+    """Keep what was made of each file that did not come from the cache; how many files that were."""
     made: dict[str, dict[str, pa.Table]] = defaultdict(dict)
     for place, each in found:
         if place.kept is None:
@@ -108,6 +112,7 @@ def _keep(cache: Cache, contents: Mapping[str, Content], found: Sequence[tuple[_
     for digest, tables in made.items():
         content = contents[digest]
         cache.keep(digest, facts_of(content), tables_of(content) | tables)
+    return len(made)
 
 
 def no_rows(feed: str) -> pa.Table:

@@ -82,8 +82,12 @@ def resolve_population(
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
         _duplicates(line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
     ]
-    found.append(_related(line, rows, persons, families, [each.id for each in layouts if each.feeds[0] == "proposals"]))
-    found.append(_consulted(line, register, persons, ConsultParams(matching.same_nik_name, minimum_wage)))
+    # Where each person is told: their leading record. Nothing else of a million rows is needed for that.
+    leading = rows.select(PROVENANCE).take(persons["nomor"])
+    proposals = [layout.id for layout in layouts if layout.feeds[0] == "proposals"]
+    params = ConsultParams(matching.same_nik_name, minimum_wage)
+    found.append(_related(line, leading, persons, families, proposals))
+    found.append(_consulted(line, leading, persons, register.references, params))
     population = Population(
         persons=persons,
         families=families,
@@ -122,9 +126,10 @@ def _families(
     return named, cards, families
 
 
-def _related(line: Line, rows: pa.Table, persons: pa.Table, families: pa.Table, proposals: Sequence[str]) -> pa.Table:
+def _related(
+    line: Line, leading: pa.Table, persons: pa.Table, families: pa.Table, proposals: Sequence[str]
+) -> pa.Table:
     """Findings about family cards, told at the leading record of a person."""
-    leading = rows.take(persons["nomor"])
     proposed = pc.is_in(leading["layout"].cast(pa.string()), value_set=pa.array(proposals, pa.string()))
     named = {**{name: leading[name] for name in PROVENANCE}, **{name: persons[name] for name in RELATED}}
     tables = {"persons": pa.table({**named, "usulan": proposed}), "families": families.select(CARD)}
@@ -132,11 +137,12 @@ def _related(line: Line, rows: pa.Table, persons: pa.Table, families: pa.Table, 
     return line.apply(Stage("validate kin", validate, ValidateParams(Kin)), {"rows": kin})["findings"]
 
 
-def _consulted(line: Line, register: Register, persons: pa.Table, params: ConsultParams) -> pa.Table:
+def _consulted(
+    line: Line, leading: pa.Table, persons: pa.Table, references: pa.Table, params: ConsultParams
+) -> pa.Table:
     """Findings about what the lists beside the register say of a person, told at their leading record."""
-    leading = register.members.take(persons["nomor"])
     named = {**{name: leading[name] for name in PROVENANCE}, **{name: persons[name] for name in IDENTITY}}
-    tables = {"persons": pa.table(named), "references": register.references.select(SAID)}
+    tables = {"persons": pa.table(named), "references": references.select(SAID)}
     rows = line.apply(Stage("consult", consult, params, keyed_by=("nik",)), tables)["rows"]
     return line.apply(Stage("validate consulted", validate, ValidateParams(Consulted)), {"rows": rows})["findings"]
 

@@ -9,6 +9,7 @@ import pandera.pandas as pandera
 import pyarrow as pa
 import pytest
 
+from benchmarks.validation import frame_of
 from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
@@ -43,17 +44,6 @@ def scrambled(rows: pa.Table) -> pa.Table:
             dealt = rows[name].take(pa.array(rng.permutation(rows.num_rows)))
             rows = rows.set_column(place, name, dealt)
     return compact(rows)
-
-
-def frame_of(rows: pa.Table) -> pd.DataFrame:
-    """The rows in the dtypes that the model asks for."""
-    columns = []
-    for column in rows.columns:
-        if pa.types.is_date(column.type):
-            columns.append(column.cast(pa.timestamp("ms")))
-        else:
-            columns.append(column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column)
-    return pa.table(columns, names=rows.column_names).to_pandas()
 
 
 def findings_of(rows: pa.Table, model: Model) -> pd.DataFrame:

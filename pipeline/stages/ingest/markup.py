@@ -8,6 +8,7 @@ from pipeline.stages.ingest import spreadsheet_xml, web_page
 from pipeline.stages.ingest.apart import read_apart
 from pipeline.stages.ingest.calamine import packed
 from pipeline.stages.ingest.grid import UnreadableError
+from pipeline.stages.ingest.package import DECLARED
 from pipeline.stages.ingest.page import Page, page_of_cells
 from schemas.reasons import Reason
 
@@ -20,7 +21,6 @@ HTML: Final = re.compile(
 )
 XML: Final = re.compile(SPACE_AND_COMMENTS + rb"(?:<\?xml|<(?:\w+:)?Workbook[\s>])")
 SPREADSHEET: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
-DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
 def is_web_page(text: bytes) -> bool:

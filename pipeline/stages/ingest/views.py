@@ -10,13 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import codes_of, distinct_rows
+from pipeline.fields.places import COLUMNS
 from pipeline.stages.ingest.records import SheetTable
 from schemas.dtypes import PROVENANCE
 from schemas.models import MODELS
 
-PLACE: Final = frozenset(
-    {"kode_kelurahan_desa", "kode_kecamatan", "kode_kabupaten_kota", "kelurahan_desa", "kecamatan", "kabupaten_kota"}
-)
 KEY: Final = {"families": "no_kk"}
 """Column without which a row has nothing to say to a feed; any other feed asks for a status."""
 
@@ -35,7 +33,7 @@ def views(sheets: Iterable[SheetTable]) -> Iterator[SheetTable]:
 
 def _view(sheet: SheetTable, feed: str) -> SheetTable:
     table = sheet.table
-    known = {*MODELS[feed].to_schema().columns, *PLACE} - set(PROVENANCE)
+    known = {*MODELS[feed].to_schema().columns, *COLUMNS} - set(PROVENANCE)
     kept = [name for name in table.column_names if name in known]
     said = table.take(pa.array(_saying(table, KEY.get(feed, "status"), kept)))
     named = pc.binary_join_element_wise(said["record_id"], pa.scalar(feed), ":")

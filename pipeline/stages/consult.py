@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Numbers, mask_of
+from pipeline.fields.columns import mask_of
+from pipeline.fields.joins import equal_rows
 from pipeline.fields.likeness import simil
 from pipeline.stage import Tables
 from schemas.checks.consulted import UNSTATED
@@ -41,7 +42,7 @@ def consult(tables: Tables, params: ConsultParams) -> dict[str, pa.Table]:
     """
     persons = tables["persons"].filter(pa.array(mask_of(tables["persons"]["nik_sah"])))
     said = tables["references"].filter(pc.is_valid(tables["references"]["nik"]))
-    person, row = _joined(persons["nik"], said["nik"])
+    person, row = equal_rows(persons["nik"], said["nik"])
     persons, said = persons.take(pa.array(person)), said.take(pa.array(row))
     named = np.asarray(pc.is_valid(said["nama"]))
     alike = np.nan_to_num(simil(persons["nama"], said["nama"]), nan=0.0)
@@ -57,25 +58,6 @@ def consult(tables: Tables, params: ConsultParams) -> dict[str, pa.Table]:
         "related_record_id": said["record_id"],
     }
     return {"rows": pa.table(columns)}
-
-
-def _joined(left: pa.ChunkedArray, right: pa.ChunkedArray) -> tuple[Numbers, Numbers]:
-    """Places of equal values; the left ones may repeat, and so may the right ones."""
-    known = pc.unique(right)
-    of_left = np.asarray(pc.fill_null(pc.index_in(left, value_set=known), -1)).astype(np.int64)
-    of_right = np.asarray(pc.index_in(right, value_set=known)).astype(np.int64)
-    order = np.argsort(of_right, kind="stable")
-    starts = np.searchsorted(of_right[order], np.arange(len(known) + 1))
-    found = np.flatnonzero(of_left >= 0)
-    counts = (starts[1:] - starts[:-1])[of_left[found]]
-    place = np.repeat(starts[of_left[found]], counts) + _within(counts)
-    return np.repeat(found, counts), order[place]
-
-
-def _within(counts: Numbers) -> Numbers:
-    """0, 1, 2 ... within each of several runs."""
-    ends = np.cumsum(counts)
-    return np.arange(ends[-1] if len(ends) else 0, dtype=np.int64) - np.repeat(ends - counts, counts)
 
 
 def _amounts(column: pa.ChunkedArray) -> npt.NDArray[np.int32]:

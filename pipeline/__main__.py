@@ -5,6 +5,7 @@ import sys
 import click
 
 from pipeline.commands.explain import explain_command
+from pipeline.commands.repairs import repairs
 from pipeline.commands.sample import sample
 from pipeline.commands.sources import sources
 from pipeline.commands.validate import validate
@@ -17,7 +18,7 @@ def cli() -> None:
     """Tepat: dari ekspor SIKS-NG/DTSEN menjadi daftar penerima yang dapat dijelaskan."""
 
 
-for command in (validate, sources, explain_command, sample):
+for command in (validate, sources, explain_command, repairs, sample):
     cli.add_command(command)
 
 

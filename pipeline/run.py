@@ -9,6 +9,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.breakers import check_quarantined
 from pipeline.config import Config
+from pipeline.decisions import decision_files, read_repairs
 from pipeline.line import Line
 from pipeline.manifest import Ledger, as_json
 from pipeline.messages import Messages
@@ -17,12 +18,13 @@ from pipeline.stage import Engine
 from pipeline.stages.ingest import Cache
 from pipeline.stages.publish import RunFolder, current_run, previous_table, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
-from pipeline.steps.lists import Decided, determine_all
-from pipeline.steps.persons import Population, resolve_population
+from pipeline.steps.lists import determine_all
+from pipeline.steps.persons import resolve_population
+from pipeline.steps.proposals import propose_repairs
 from pipeline.steps.quality import quality
 from pipeline.steps.reading_version import reading_version
-from pipeline.steps.register import Register, read_register
-from pipeline.steps.release import all_findings, counts, write_tables
+from pipeline.steps.register import read_register
+from pipeline.steps.release import PERSONS_FILE, Result, all_findings, counts, write_tables
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Request:
     Attributes:
         raw: Folder of deliveries; only read.
         clean: Folder of published runs.
+        decisions: Folder of what officers decided; it need not exist.
         config: What the office decided.
         as_of: The day that ages and rules are taken on.
         accepted: Breakers that somebody took responsibility for.
@@ -48,6 +51,7 @@ class Request:
     messages: Messages
     begun: datetime
     run_id: str
+    decisions: Path
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,19 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     office = request.config.office
 
     cache = Cache(request.clean / CACHE, reading_version(layouts))
-    register = read_register(line, request.raw, layouts, request.as_of, on_file, cache)
+    decisions = read_repairs(request.decisions)
+    register = read_register(line, request.raw, layouts, request.as_of, on_file, cache, decisions)
     read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
     population = resolve_population(line, register, office.matching, layouts, office.minimum_wage_on(request.as_of))
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
+    findings = all_findings(register, population)
+    last_run = previous_table(request.clean, PERSONS_FILE)
+    proposals = propose_repairs(line, register, findings, layouts, decisions, last_run, request.as_of)
 
     with run_folder(request.clean, request.run_id) as folder:
-        manifest = _write(folder, request, line, register, population, decided, tripped)
+        result = Result(register, population, decided, findings, proposals)
+        manifest = _write(folder, request, line, result, tripped)
     cache.forget_unused()
     return Outcome(
         run_id=request.run_id,
@@ -89,21 +98,13 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     )
 
 
-def _write(
-    folder: RunFolder,
-    request: Request,
-    line: Line,
-    register: Register,
-    population: Population,
-    decided: Decided,
-    tripped: Sequence[str],
-) -> dict[str, Any]:
+def _write(folder: RunFolder, request: Request, line: Line, result: Result, tripped: Sequence[str]) -> dict[str, Any]:
     """Write tables, manifest and report; the report reads the manifest, and the manifest names the report."""
-    with line.ledger.stage("publish", decided.determinations.num_rows) as done:
-        findings = all_findings(register, population)
-        write_tables(folder, register, population, decided, findings)
+    register = result.register
+    with line.ledger.stage("publish", result.decided.determinations.num_rows) as done:
+        write_tables(folder, result)
         before = previous_table(request.clean, QUALITY_FILE)
-        folder.write_table(QUALITY_FILE, quality(register, findings, request.run_id, request.as_of, before))
+        folder.write_table(QUALITY_FILE, quality(register, result.findings, request.run_id, request.as_of, before))
         done(len(folder.outputs))
     manifest = {
         "run_id": request.run_id,
@@ -117,12 +118,13 @@ def _write(
         "invented": (request.raw / INVENTED_MARK).is_file(),
         "deliveries": delivery_entries(register),
         "files": file_entries(register),
+        "decisions": decision_files(request.decisions),
         "references": reference_counts(register),
-        "counts": counts(register, population, decided, findings),
+        "counts": counts(result),
     }
     manifest |= line.ledger.as_dict() | {"outputs": list(folder.outputs)}
     folder.write_manifest(as_json(manifest))
-    with line.ledger.stage("report", findings.num_rows) as done:
+    with line.ledger.stage("report", result.findings.num_rows) as done:
         folder.write_text("laporan.html", render_report(folder.path, request.messages))
         done(1)
     finished = datetime.now(UTC).isoformat(timespec="seconds")

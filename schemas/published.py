@@ -67,6 +67,50 @@ SUPERSEDED: Final = pa.schema(
 )
 """Rows that a newer delivery of the same list for the same desa replaced: their period, and that delivery."""
 
+PROPOSALS: Final = pa.schema(
+    [
+        ("proposal_id", TEXT),
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("list", CODE),
+        ("kode_desa", CODE),
+        ("nik", TEXT),
+        ("no_kk", TEXT),
+        ("nama", TEXT),
+        ("column", CODE),
+        ("code", CODE),
+        ("found", TEXT),
+        ("proposed", TEXT),
+        ("origin", CODE),
+        ("sureness", CODE),
+        ("evidence", pa.list_(pa.string())),
+        ("support", pa.int32()),
+        ("related_record_id", TEXT),
+        ("answer", CODE),
+    ]
+)
+"""What a value in doubt probably is; ``nik``, ``no_kk`` and ``nama`` are the row's own, by which a decision finds it.
+
+``related_record_id`` is the row that suggests it, a ``person_id`` where that is the last run; ``support`` says how
+many do. ``answer`` is what an officer said already.
+"""
+
+REPAIRS: Final = pa.schema(
+    [
+        ("proposal_id", TEXT),
+        ("list", CODE),
+        ("column", CODE),
+        ("answer", CODE),
+        ("by", CODE),
+        ("at", TEXT),
+        ("effect", CODE),
+        ("rows", pa.int32()),
+    ]
+)
+"""What became of each decision: applied to so many rows, lifted because the source was corrected, or no such row."""
+
 QUALITY: Final = pa.schema(
     [
         ("run_id", CODE),

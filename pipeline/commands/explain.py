@@ -5,11 +5,10 @@ from pathlib import Path
 import click
 
 from pipeline.boundary import Boundary
-from pipeline.commands.options import CLEAN, LANGUAGE
+from pipeline.commands.options import CLEAN, LANGUAGE, run_in
 from pipeline.errors import Exit, TepatError
 from pipeline.explain import Query, explain
 from pipeline.messages import Messages
-from pipeline.stages.publish import CURRENT
 
 
 @click.command(name="explain")
@@ -34,8 +33,5 @@ def explain_command(
     with Boundary(messages):
         if sum(value is not None for value in (nik, record, kk)) != 1:
             raise TepatError(Exit.USAGE, "usage_explain")
-        if not (clean / CURRENT).is_dir():
-            raise TepatError(Exit.NOTHING_TO_READ, "no_run_yet", folder=str(clean))
-        run_folder = (clean / CURRENT).resolve()
         query = Query(nik=nik, record=record, kk=kk)
-        click.echo(explain(run_folder, query, messages, programme=programme, reveal=reveal))
+        click.echo(explain(run_in(clean), query, messages, programme=programme, reveal=reveal))

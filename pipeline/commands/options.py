@@ -4,8 +4,30 @@ from pathlib import Path
 
 import click
 
+from pipeline.errors import Exit, TepatError
+from pipeline.stages.publish import CURRENT
+
 FOLDER = click.Path(path_type=Path, file_okay=False)
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 LANGUAGE = click.option("--lang", "language", type=click.Choice(["id", "en"]), default="id", show_default=True)
 CONFIG = click.option("--config", "config_folder", type=FOLDER, default=Path("config"), show_default=True)
 CLEAN = click.option("--clean", type=FOLDER, default=Path("data/clean"), show_default=True)
+DECISIONS = click.option(
+    "--decisions", type=FOLDER, help="keputusan petugas, bawaan: di samping --clean / beside --clean by default"
+)
+
+
+def beside(clean: Path) -> Path:
+    """The folder of decisions that goes with a folder of runs: ``data/decisions`` for ``data/clean``."""
+    return clean.parent / "decisions"
+
+
+def run_in(clean: Path) -> Path:
+    """The current run of a folder of runs.
+
+    Raises:
+        TepatError: There is none yet.
+    """
+    if not (clean / CURRENT).is_dir():
+        raise TepatError(Exit.NOTHING_TO_READ, "no_run_yet", folder=str(clean))
+    return (clean / CURRENT).resolve()

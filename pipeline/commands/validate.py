@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.boundary import Boundary
 from pipeline.breakers import CODES
-from pipeline.commands.options import CLEAN, CONFIG, DAY, FOLDER, LANGUAGE
+from pipeline.commands.options import CLEAN, CONFIG, DAY, DECISIONS, FOLDER, LANGUAGE, beside
 from pipeline.config import Config, load_config
 from pipeline.engines.dask import DaskEngine
 from pipeline.engines.local import LocalEngine
@@ -26,6 +26,7 @@ from pipeline.run import Outcome, Request, run
 @click.option("--raw", type=FOLDER, default=Path("data/raw"), show_default=True)
 @CLEAN
 @CONFIG
+@DECISIONS
 @click.option("--as-of", "as_of", type=DAY, help="YYYY-MM-DD")
 @click.option("--engine", "engine_name", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--partitions", type=click.IntRange(1), help="dask")
@@ -36,6 +37,7 @@ def validate(
     raw: Path,
     clean: Path,
     config_folder: Path,
+    decisions: Path | None,
     as_of: datetime | None,
     engine_name: str,
     partitions: int | None,
@@ -56,6 +58,7 @@ def validate(
             accepted=frozenset(accepted),
             messages=messages,
             begun=begun,
+            decisions=decisions or beside(clean),
             run_id=f"{begun:%Y%m%dT%H%M%SZ}-{uuid4().hex[:6]}",
         )
         with _engine(engine_name, config, partitions, clean) as engine, progress(_words(messages)) as show:

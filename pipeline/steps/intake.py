@@ -8,12 +8,14 @@ from typing import Final
 
 import pyarrow as pa
 
+from pipeline.decisions import no_repairs
 from pipeline.errors import Exit, TepatError
 from pipeline.fields.dates import ages
 from pipeline.line import Line
 from pipeline.stage import compact
 from pipeline.stages.ingest import Cache, Ingested, SheetTable, ingest
 from pipeline.steps.canonical import Canonical, canonical, no_rows
+from pipeline.steps.repairs import repaired
 from schemas.layouts import REFERENCES, Layout
 from schemas.published import CHANGES
 
@@ -32,8 +34,11 @@ class Intake:
     Attributes:
         ingested: What was read from which file.
         sheets: Every table, the ones drawn from the rows of another included.
-        rows: Normalised rows of each table of :data:`TABLES`, the day that ages are taken on included.
-        changes: Values that normalising wrote differently.
+        rows: Normalised rows of each table of :data:`TABLES` with the repairs that officers accepted, the day that
+            ages are taken on included.
+        changes: Values that normalising wrote differently, or a repair.
+        repairs: The changes that are repairs.
+        outcome: What became of each decision about a repair.
         rows_drawn: Rows that repeat what another row says, as a family card drawn from a member's row.
     """
 
@@ -41,6 +46,8 @@ class Intake:
     sheets: Sequence[SheetTable]
     rows: Mapping[str, pa.Table]
     changes: pa.Table
+    repairs: pa.Table
+    outcome: pa.Table
     rows_drawn: int
 
     @property
@@ -56,8 +63,9 @@ def take_in(
     as_of: date,
     on_file: Callable[[str], None],
     cache: Cache | None = None,
+    decisions: pa.Table | None = None,
 ) -> Intake:
-    """Read and normalise everything in the raw folder.
+    """Read and normalise everything in the raw folder, and put in place what officers accepted.
 
     Args:
         line: Engine and ledger.
@@ -66,6 +74,7 @@ def take_in(
         as_of: The day that ages are taken on.
         on_file: Told the path of each file as it begins.
         cache: Where files that were read before are kept; everything is read anew without one.
+        decisions: What officers decided about proposed repairs.
 
     Raises:
         TepatError: There is nothing to read, or no file could be read.
@@ -75,11 +84,15 @@ def take_in(
         done(sum(record.rows_read for file in ingested.files for record in file.sheets))
     _readable(ingested)
     found = canonical(line, ingested.contents, cache)
+    rows = {name: compact(pa.concat_tables(list(_of(found, feeds)))) for name, feeds in TABLES.items()}
+    put_right = repaired(line, rows, no_repairs() if decisions is None else decisions, layouts)
     return Intake(
         ingested=ingested,
         sheets=[each.sheet for each in found],
-        rows={name: _dated(list(_of(found, feeds)), as_of) for name, feeds in TABLES.items()},
-        changes=pa.concat_tables([CHANGES.empty_table(), *(each.changes for each in found)]),
+        rows={name: _dated(table, as_of) for name, table in put_right.rows.items()},
+        changes=pa.concat_tables([CHANGES.empty_table(), *(each.changes for each in found), put_right.changes]),
+        repairs=put_right.changes,
+        outcome=put_right.outcome,
         rows_drawn=sum(each.rows.num_rows for each in found if each.sheet.feed != each.sheet.layout.feeds[0]),
     )
 
@@ -98,9 +111,8 @@ def _of(found: Sequence[Canonical], feeds: Sequence[str]) -> Iterator[pa.Table]:
     yield from rows or [no_rows(feeds[0])]
 
 
-def _dated(parts: Sequence[pa.Table], as_of: date) -> pa.Table:
-    """The rows of all layouts, with the day that ages are taken on."""
-    rows = compact(pa.concat_tables(parts))
+def _dated(rows: pa.Table, as_of: date) -> pa.Table:
+    """The rows with the day that ages are taken on."""
     if "tanggal_acuan" not in rows.column_names:
         return rows
     day = pa.repeat(pa.scalar(as_of, pa.date32()), rows.num_rows)

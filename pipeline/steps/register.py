@@ -21,6 +21,7 @@ from pipeline.stages.supersede import Edition, SupersedeParams, supersede
 from pipeline.stages.validate import ValidateParams, validate
 from pipeline.steps.intake import TABLES, Intake, take_in
 from pipeline.steps.noticed import conflicting, noticed
+from pipeline.steps.repairs import told_repairs
 from schemas.layouts import Layout
 from schemas.models import MODELS
 from schemas.published import SUPERSEDED
@@ -68,19 +69,27 @@ def read_register(
     as_of: date,
     on_file: Callable[[str], None],
     cache: Cache | None = None,
+    decisions: pa.Table | None = None,
 ) -> Register:
     """Read, normalise and validate everything in the raw folder, and let newer editions stand for older ones.
+
+    Rows for which officers accepted a repair are judged as repaired.
 
     Raises:
         TepatError: There is nothing to read, or no file could be read.
     """
-    intake = take_in(line, raw, layouts, as_of, on_file, cache)
+    intake = take_in(line, raw, layouts, as_of, on_file, cache, decisions)
     validated = {name: _validated(line, name, intake.rows[name]) for name in TABLES}
     rows = {name: validated[name]["rows"] for name in TABLES}
     rows["members"] = _located(line, rows["members"], rows["families"])
     superseded, conflicts = _superseded(line, rows, layouts, intake.ingested)
     found = pa.concat_tables(
-        [noticed(intake.ingested), conflicting(conflicts), *(each["findings"] for each in validated.values())]
+        [
+            noticed(intake.ingested),
+            conflicting(conflicts),
+            told_repairs(intake.repairs, intake.rows),
+            *(each["findings"] for each in validated.values()),
+        ]
     )
     findings = _without(found, superseded)
     written = [Written(sheet.source_file, sheet.source_sheet, sheet.load, sheet.headings) for sheet in intake.sheets]
@@ -94,6 +103,8 @@ def read_register(
         quarantine=pa.concat_tables([ragged_rows(intake.ingested.ragged), set_aside]),
         superseded=superseded,
     )
+    repaired = int(pc.sum(intake.outcome["rows"]).as_py() or 0)
+    line.ledger.check("values repaired = values that decisions were applied to", repaired, intake.repairs.num_rows)
     _check(line, register)
     return register
 

@@ -1,6 +1,7 @@
 """Release: the files of a run, and the manifest that says what they are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -19,18 +20,41 @@ HIDDEN_KINDS = ("written", "form", "flag")
 FINDING_ORDER = ("source_file", "source_sheet", "source_row", "column", "code", "related_record_id")
 
 
-def write_tables(
-    folder: RunFolder, register: Register, population: Population, decided: Decided, findings: pa.Table
-) -> None:
+PERSONS_FILE = "persons.parquet"
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything a run found out.
+
+    Attributes:
+        register: What the files said.
+        population: Who there is.
+        decided: Who is on which list, and why not.
+        findings: Everything that was found wrong or worth saying.
+        proposals: What damaged values probably are.
+    """
+
+    register: Register
+    population: Population
+    decided: Decided
+    findings: pa.Table
+    proposals: pa.Table
+
+
+def write_tables(folder: RunFolder, result: Result) -> None:
     """Write every table of the contract for the stages that ran."""
+    register, population, decided = result.register, result.population, result.decided
     for programme, rows in decided.lists.items():
         folder.write_list(programme, rows)
     folder.write_table("determinations.parquet", decided.determinations)
-    folder.write_table("persons.parquet", published_persons(population.persons))
+    folder.write_table(PERSONS_FILE, published_persons(population.persons))
     folder.write_table("families.parquet", population.families.drop_columns(["jumlah_rekaman"]))
     folder.write_table("links.parquet", population.links)
     folder.write_table("review_pairs.parquet", population.review_pairs)
-    folder.write_table("findings.parquet", findings)
+    folder.write_table("findings.parquet", result.findings)
+    folder.write_table("proposals.parquet", in_order(result.proposals, FINDING_ORDER[:4]))
+    folder.write_table("repairs.parquet", register.intake.outcome)
     folder.write_table("quarantine.parquet", register.quarantine)
     folder.write_table("superseded.parquet", in_order(register.superseded, FINDING_ORDER[:3]))
     folder.write_table("references.parquet", published_references(register.references))
@@ -63,15 +87,18 @@ def in_order(table: pa.Table, names: Sequence[str]) -> pa.Table:
     return table.take(pc.sort_indices(keys, sort_keys=[(name, "ascending", "at_start") for name in names]))
 
 
-def counts(register: Register, population: Population, decided: Decided, findings: pa.Table) -> dict[str, Any]:
+def counts(result: Result) -> dict[str, Any]:
     """The figures that the last line and the report begin with."""
+    register, population = result.register, result.population
     return {
         "persons": population.persons.num_rows,
         "families": population.families.num_rows,
         "review_pairs": population.review_pairs.num_rows,
-        "findings": findings.num_rows,
+        "findings": result.findings.num_rows,
+        "proposals": result.proposals.num_rows,
+        "repairs": register.intake.repairs.num_rows,
         "quarantined": register.quarantine.num_rows,
         "superseded": register.superseded.num_rows,
         "references": register.references.num_rows,
-        "eligible": {programme: rows.num_rows for programme, rows in decided.lists.items()},
+        "eligible": {programme: rows.num_rows for programme, rows in result.decided.lists.items()},
     }

@@ -1,0 +1,77 @@
+"""NIK: what a damaged or wrong NIK probably is, from other rows of the same person."""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.fields.columns import Mask, mask_of
+from pipeline.stages.propose.agreement import Pairs
+from pipeline.stages.propose.candidates import Words, from_pairs
+from schemas.nik import parts_of
+from schemas.reasons import Reason
+
+CONTRADICTED: Final = (Reason.NIK_BEDA_TANGGAL_LAHIR, Reason.NIK_BEDA_JENIS_KELAMIN)
+"""Findings that a NIK and another column of the row cannot both be right: another NIK must end the contradiction."""
+
+
+def nik_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
+    """Suggest the usable NIK of another row of the same person.
+
+    Sure: what is left of the digits fits, and the birth date is equal, or unknown here with the card equal.
+    Fair: the digits fit and only the birth date differs; or nothing is left of the digits, and birth date and
+    card, mother, or village with the very name are equal; or the NIK is another's, and birth date and card or
+    mother are equal. Never where sex or, without one card, the mother contradicts.
+
+    Args:
+        pairs: Rows in doubt beside rows of the same person.
+        code: The finding to answer in each pair; empty where nothing is asked of the NIK.
+    """
+    nik = pairs.right["nik"]
+    different = ~mask_of(pc.equal(pc.fill_null(pairs.left["nik"], ""), pc.fill_null(nik, "")))
+    possible = mask_of(pairs.right["nik_layak"]) & different & ~pairs.sex_apart & (code != "")
+    possible &= ~pairs.mother_apart | pairs.card
+    possible &= ~np.isin(code, CONTRADICTED) | _agrees(pairs)
+    unborn = ~pairs.born & ~pairs.born_apart
+    high = possible & pairs.fits & (pairs.born | (unborn & pairs.card))
+    empty = ~_digits_left(pairs.left["nik"])
+    related = pairs.card | pairs.mother
+    fair = possible & pairs.fits & pairs.born_apart & pairs.card & pairs.same_name
+    fair |= possible & ~pairs.fits & pairs.born & (related | (empty & pairs.village & pairs.same_name))
+    proposed = nik.to_numpy(zero_copy_only=False)
+    return from_pairs(pairs, "nik", proposed, high=high, fair=fair & ~high, more={"sisa_angka": pairs.fits})
+
+
+def _digits_left(column: pa.ChunkedArray) -> Mask:
+    """Which NIK still say something of the person."""
+    parts = parts_of(column.combine_chunks())
+    said = mask_of(pc.match_substring_regex(column, r"[0-9].*[0-9].*[0-9].*[0-9].*[0-9].*[0-9]"))
+    placeholder = parts.complete & (parts.same_digit | (parts.first == 0))
+    digits: Mask = said & ~placeholder
+    return digits
+
+
+def _agrees(pairs: Pairs) -> Mask:
+    """Whether the other's NIK holds the birth date and the sex that the row in doubt states."""
+    return says_birth(pairs.right["nik"], pairs.left["tanggal_lahir"]) & says_sex(
+        pairs.right["nik"], pairs.left["jenis_kelamin"]
+    )
+
+
+def says_birth(nik: pa.ChunkedArray, born: pa.ChunkedArray) -> Mask:
+    """Whether each NIK holds the birth date beside it; false where the date is unknown."""
+    parts = parts_of(nik.combine_chunks())
+    filled = pc.fill_null(born, pa.scalar(0, pa.int32()).cast(pa.date32()))
+    day, month, year = (np.asarray(part(filled)) for part in (pc.day, pc.month, pc.year))
+    same: Mask = (day == parts.day) & (month == parts.month) & (year % 100 == parts.year)
+    return same & parts.complete & mask_of(pc.is_valid(born))
+
+
+def says_sex(nik: pa.ChunkedArray, sex: pa.ChunkedArray) -> Mask:
+    """Whether each NIK holds the sex beside it; an unknown sex contradicts nothing."""
+    parts = parts_of(nik.combine_chunks())
+    words = np.asarray(pc.fill_null(sex.cast(pa.string()), ""))
+    holds: Mask = parts.complete & (words != np.where(parts.woman, "L", "P"))
+    return holds

@@ -52,13 +52,21 @@ class Repair(Strict):
             raise ValueError("kolom")
         if self.kolom in ("nik", "no_kk") and not (self.menjadi.isdecimal() and len(self.menjadi) == DIGITS):
             raise ValueError("menjadi")
-        if self.kolom == "tanggal_lahir":
-            date.fromisoformat(self.menjadi)
+        if self.kolom == "tanggal_lahir" and not _is_day(self.menjadi):
+            raise ValueError("menjadi")
         if self.kolom == "jenis_kelamin" and self.menjadi not in ("L", "P"):
             raise ValueError("menjadi")
         if self.kolom == "kode_desa" and self.menjadi not in known_places().desa:
             raise ValueError("menjadi")
         return self
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 DIGITS: Final = 16

@@ -50,6 +50,7 @@ class Found:
         links: The rows that the persons and the family cards were made of.
         findings: Findings on those rows and on the ones in quarantine.
         changes: Values of those rows that were rewritten.
+        proposals: Repairs proposed for those rows.
         pairs: Pairs in doubt with one of the persons.
         determinations: Of those families.
         quarantine: Rows in quarantine that are meant.
@@ -61,6 +62,7 @@ class Found:
     links: Sequence[Row]
     findings: Sequence[Row]
     changes: Sequence[Row]
+    proposals: Sequence[Row]
     pairs: Sequence[Row]
     determinations: Sequence[Row]
     quarantine: Sequence[Row]
@@ -89,6 +91,7 @@ def find(folder: Path, query: Query) -> Found:
         links=links,
         findings=rows_with(folder, "findings", of_records, ()),
         changes=rows_with(folder, "changes", of_records, ()),
+        proposals=rows_with(folder, "proposals", of_records, ()),
         pairs=rows_with(folder, "review_pairs", {"person_id_a": person_ids, "person_id_b": person_ids}, ()),
         determinations=rows_with(folder, "determinations", {"unit_id": family_ids}, ()),
         quarantine=quarantine,

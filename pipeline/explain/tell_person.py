@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.explain.find import Query, Row, digits
-from pipeline.explain.tell_row import tell_changes, tell_findings
+from pipeline.explain.tell_row import tell_changes, tell_findings, tell_proposals
 from pipeline.explain.teller import Teller
 
 
@@ -51,6 +51,7 @@ def _tell_row(teller: Teller, row: Row) -> Iterator[str]:
         yield from teller.lines("golden", 3)
     yield from tell_changes(teller, row["record_id"], 3)
     yield from tell_findings(teller, row["record_id"], 3)
+    yield from tell_proposals(teller, row["record_id"], 3)
     if row["matched_record_id"] is not None:
         evidence, points = teller.evidence(row["evidence"])
         place = teller.place(row["matched_record_id"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.explain.find import Row
-from pipeline.explain.tell_row import tell_changes
+from pipeline.explain.tell_row import tell_changes, tell_proposals
 from pipeline.explain.teller import Teller
 from pipeline.explain.written import written
 
@@ -22,6 +22,7 @@ def tell_quarantine(teller: Teller, row: Row, number: int) -> Iterator[str]:
         yield from teller.lines("reason", 1, title=text.title, code=code, problem=text.problem)
         yield from teller.lines("remedy", 1, remedy=text.remedy)
     yield from tell_changes(teller, row["record_id"], 1)
+    yield from tell_proposals(teller, row["record_id"], 1)
     found = teller.found.findings
     told = {*IDENTITY, *(each["column"] for each in found if each["record_id"] == row["record_id"])}
     said = [

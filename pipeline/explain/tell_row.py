@@ -1,9 +1,10 @@
-"""A row in words: which of its values were rewritten, and what was found on it."""
+"""A row in words: which of its values were rewritten, what was found on it, and what they probably are."""
 
 from collections.abc import Iterator
 
 from pipeline.explain.teller import Teller
 from pipeline.messages import ABSENT
+from pipeline.proposals import why
 
 
 def tell_changes(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
@@ -36,5 +37,21 @@ def tell_findings(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
             value=finding["value_masked"],
             remedy=text.remedy,
         )
+        if finding["hint"] is not None:
+            yield from teller.lines("hint", depth, hint=messages.hint(finding["hint"]))
         if finding["related_record_id"] is not None:
             yield from teller.lines("related", depth, place=teller.place(finding["related_record_id"]))
+
+
+def tell_proposals(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
+    """Write the repairs that are proposed for a row and wait for an officer."""
+    for proposal in teller.found.proposals:
+        if proposal["record_id"] == record_id and proposal["answer"] is None:
+            yield from teller.lines(
+                "proposal",
+                depth,
+                id=proposal["proposal_id"],
+                column=teller.messages.name("column", proposal["column"]),
+                value=teller.shown(proposal["column"], proposal["proposed"]),
+                why=why(proposal, teller.messages),
+            )

@@ -20,6 +20,7 @@ from pipeline.report.population import (
 )
 from pipeline.report.problems import Problems, count_problems
 from pipeline.report.programmes import Programme, count_programmes
+from pipeline.report.repairs import Repairs, count_repairs
 from pipeline.report.tables import read
 from pipeline.report.trend import Trend, count_trend
 from schemas.regions import load_kecamatan
@@ -42,6 +43,7 @@ class Figures:
         population: Persons by age and sex.
         desil: Families by desil; the last place: not known.
         trend: Quality over time.
+        repairs: What is proposed, and what was decided.
     """
 
     manifest: Mapping[str, Any]
@@ -54,6 +56,7 @@ class Figures:
     population: Population
     desil: Numbers
     trend: Trend
+    repairs: Repairs
 
 
 def count(folder: Path) -> Figures:
@@ -75,6 +78,7 @@ def count(folder: Path) -> Figures:
         population=population,
         desil=count_desil(families),
         trend=count_trend(folder),
+        repairs=count_repairs(folder),
     )
 
 

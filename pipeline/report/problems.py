@@ -18,6 +18,9 @@ _WHERE: Final = ("source_file", "source_sheet", "source_row")
 _ROWS: Final = 1 << 32
 
 
+Counted = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class Problem:
     """One code with one severity.
@@ -27,12 +30,14 @@ class Problem:
         severity: What becomes of its rows.
         rows: Rows that have it.
         columns: Columns it was found in and how often, the most frequent first.
+        hints: Hints beside it and how often, the most frequent first.
     """
 
     code: str
     severity: str
     rows: int
-    columns: tuple[tuple[str, int], ...]
+    columns: Counted
+    hints: Counted
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def count_problems(folder: Path, kecamatan_of: Mapping[str, int], families: pa.T
         Problems by code, and for each kecamatan (the last place: not known) its accepted
         rows with a warning.
     """
-    findings = read(folder, "findings", ["column", "code", "severity", *_WHERE])
+    findings = read(folder, "findings", ["column", "code", "severity", "hint", *_WHERE])
     links = read(folder, "links", ["family_id", *_WHERE])
     files = _numbers_of(findings, links, "source_file"), _numbers_of(findings, links, "source_sheet")
     place = _places(findings, *files)
@@ -71,24 +76,28 @@ def count_problems(folder: Path, kecamatan_of: Mapping[str, int], families: pa.T
 def _by_code(findings: pa.Table, place: Numbers) -> tuple[Problem, ...]:
     codes, code_names = coded(findings["code"])
     severities, severity_names = coded(findings["severity"])
-    columns, column_names = coded(findings["column"])
-    rows: dict[tuple[str, str], int] = {}
+    rows: dict[int, tuple[tuple[str, str], int]] = {}
     kind = codes * len(severity_names) + severities
     order = np.lexsort((place, kind))
     fresh = np.r_[True, (np.diff(kind[order]) != 0) | (np.diff(place[order]) != 0)] if len(order) else order
     for (number,), count in zip(*groups(kind[order[fresh]]), strict=True):
         code, severity = divmod(int(number), len(severity_names))
-        rows[code_names[code], severity_names[severity]] = int(count)
-    named: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for (code, severity, column), count in zip(*groups(codes, severities, columns), strict=True):
-        if column >= 0:
-            entry = column_names[column], int(count)
-            named.setdefault((code_names[code], severity_names[severity]), []).append(entry)
+        rows[int(number)] = (code_names[code], severity_names[severity]), int(count)
+    columns, hints = (_beside(findings[name], kind) for name in ("column", "hint"))
     problems = [
-        Problem(*key, count, tuple(sorted(named.get(key, ()), key=lambda pair: (-pair[1], pair[0]))))
-        for key, count in rows.items()
+        Problem(*key, count, columns.get(number, ()), hints.get(number, ())) for number, (key, count) in rows.items()
     ]
     return tuple(sorted(problems, key=lambda each: (ORDER.index(each.severity), -each.rows, each.code)))
+
+
+def _beside(column: pa.ChunkedArray, kind: Numbers) -> dict[int, Counted]:
+    """For each kind of finding what stands in a column and how often, the most frequent first."""
+    words, names = coded(column)
+    found: dict[int, list[tuple[str, int]]] = {}
+    for (number, word), count in zip(*groups(kind, words), strict=True):
+        if word >= 0:
+            found.setdefault(int(number), []).append((names[word], int(count)))
+    return {number: tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))) for number, pairs in found.items()}
 
 
 def _numbers_of(findings: pa.Table, links: pa.Table, column: str) -> dict[str, int]:

@@ -31,7 +31,17 @@ def test_lists_of_a_small_delivery(tmp_path: Path, messy: bool) -> None:
     raw.mkdir()
     write_deliveries(200, 1, raw, messy=messy)
     clean = tmp_path / "clean"
-    request = Request(raw, clean, CONFIG, date(2026, 11, 24), frozenset(), Messages("id"), datetime.now(UTC), "run")
+    request = Request(
+        raw,
+        clean,
+        CONFIG,
+        date(2026, 11, 24),
+        frozenset(),
+        Messages("id"),
+        datetime.now(UTC),
+        "run",
+        clean / "decisions",
+    )
     run(request, LocalEngine(), lambda _: None, lambda _: None)
     expected = (HERE / f"lists_{'messy' if messy else 'clean'}.csv").read_text().splitlines()
     assert _lists(clean / "current") == expected

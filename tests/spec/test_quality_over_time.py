@@ -33,6 +33,7 @@ def published(office: Path, run_id: str) -> Path:
         messages=Messages("id"),
         begun=datetime(2026, 11, 24, tzinfo=UTC),
         run_id=run_id,
+        decisions=office / "decisions",
     )
     run(request, LocalEngine(), lambda stage: None, lambda file: None)
     return office / "clean" / run_id

@@ -27,7 +27,17 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _published(raw: Path, clean: Path, engine: Engine) -> Path:
-    request = Request(raw, clean, CONFIG, date(2026, 11, 24), frozenset(), Messages("id"), datetime.now(UTC), "run")
+    request = Request(
+        raw,
+        clean,
+        CONFIG,
+        date(2026, 11, 24),
+        frozenset(),
+        Messages("id"),
+        datetime.now(UTC),
+        "run",
+        clean / "decisions",
+    )
     run(request, engine, lambda _: None, lambda _: None)
     return clean / "current"
 

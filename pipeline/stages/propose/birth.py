@@ -4,7 +4,6 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +12,7 @@ from pipeline.fields.columns import Mask, Numbers, mask_of
 from pipeline.fields.distinct import objects_of
 from pipeline.stages.propose.agreement import Pairs
 from pipeline.stages.propose.candidates import Words, from_pairs, from_rows
+from pipeline.stages.propose.digits import padded
 from pipeline.stages.propose.nik import says_birth
 from schemas.nik import NikParts, parts_of
 from schemas.reasons import Reason
@@ -113,12 +113,5 @@ def _days(parts: NikParts, year: Numbers, as_of: date) -> Words:
         [old, young, old, young],
         0,
     )
-    return np.where(chosen > 0, _texts(chosen, parts.month, parts.day), "").astype(object)
-
-
-def _texts(year: Numbers, month: npt.NDArray[np.int32], day: npt.NDArray[np.int32]) -> npt.NDArray[np.str_]:
-    pieces = np.char.zfill(year.astype(str), 4), np.char.zfill(month.astype(str), 2), np.char.zfill(day.astype(str), 2)
-    joined: npt.NDArray[np.str_] = np.char.add(
-        np.char.add(pieces[0], "-"), np.char.add(np.char.add(pieces[1], "-"), pieces[2])
-    )
-    return joined
+    texts = [padded(part, width) for part, width in ((chosen, 4), (parts.month, 2), (parts.day, 2))]
+    return objects_of(pc.if_else(pa.array(chosen > 0), pc.binary_join_element_wise(*texts, "-"), ""))

@@ -97,6 +97,7 @@ def only_ones(candidates: pd.DataFrame) -> pd.DataFrame:
     by = ["patient", "column"]
     surest = ranked[ranked["fair"] == ranked.groupby(by)["fair"].transform("min")]
     groups = surest.groupby(by)["proposed"]
-    agreed = surest[groups.transform("nunique") == 1].assign(support=groups.transform("size"))
+    counted = surest.assign(support=groups.transform("size"), values=groups.transform("nunique"))
+    agreed = counted[counted["values"] == 1]
     best = agreed.sort_values([*by, "place", "words", "related"], na_position="last").drop_duplicates(by)
     return best[[*COLUMNS, "support"]].reset_index(drop=True)

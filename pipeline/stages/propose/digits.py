@@ -1,6 +1,6 @@
 """Digits: whether a damaged number can have come from a whole one."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -83,3 +83,8 @@ def _cut_off(left: pa.StringArray, right: pa.StringArray) -> Mask:
     pairs = zip(beginning.take(pa.array(found)).to_pylist(), right.take(pa.array(found)).to_pylist(), strict=True)
     result[found] = [whole.startswith(start) for start, whole in pairs]
     return result
+
+
+def padded(numbers: npt.NDArray[np.integer[Any]], width: int) -> pa.StringArray:
+    """Numbers as digits with noughts before them."""
+    return pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, "0")

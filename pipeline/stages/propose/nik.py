@@ -21,9 +21,10 @@ def nik_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
     """Suggest the usable NIK of another row of the same person.
 
     Sure: what is left of the digits fits, and the birth date is equal, or unknown here with the card equal.
-    Fair: the digits fit and only the birth date differs; or nothing is left of the digits, and birth date and
-    card, mother, or village with the very name are equal; or the NIK is another's, and birth date and card or
-    mother are equal. Never where sex or, without one card, the mother contradicts.
+    Fair: the digits fit and only the birth date differs; or they do not, and the birth date and the card, the
+    mother or (with no digits left) the village of the very same name are equal, and the other NIK holds the birth
+    date and sex of the row while the row's own does not. Never where the sex contradicts or, without one card,
+    the mother.
 
     Args:
         pairs: Rows in doubt beside rows of the same person.
@@ -33,13 +34,14 @@ def nik_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
     different = ~mask_of(pc.equal(pc.fill_null(pairs.left["nik"], ""), pc.fill_null(nik, "")))
     possible = mask_of(pairs.right["nik_layak"]) & different & ~pairs.sex_apart & (code != "")
     possible &= ~pairs.mother_apart | pairs.card
-    possible &= ~np.isin(code, CONTRADICTED) | _agrees(pairs)
+    better = _holds(pairs, pairs.right["nik"]) & ~_holds(pairs, pairs.left["nik"])
+    possible &= ~np.isin(code, CONTRADICTED) | better
     unborn = ~pairs.born & ~pairs.born_apart
     high = possible & pairs.fits & (pairs.born | (unborn & pairs.card))
     empty = ~_digits_left(pairs.left["nik"])
     related = pairs.card | pairs.mother
     fair = possible & pairs.fits & pairs.born_apart & pairs.card & pairs.same_name
-    fair |= possible & ~pairs.fits & pairs.born & (related | (empty & pairs.village & pairs.same_name))
+    fair |= possible & ~pairs.fits & better & pairs.born & (related | (empty & pairs.village & pairs.same_name))
     proposed = nik.to_numpy(zero_copy_only=False)
     return from_pairs(pairs, "nik", proposed, high=high, fair=fair & ~high, more={"sisa_angka": pairs.fits})
 
@@ -53,11 +55,9 @@ def _digits_left(column: pa.ChunkedArray) -> Mask:
     return digits
 
 
-def _agrees(pairs: Pairs) -> Mask:
-    """Whether the other's NIK holds the birth date and the sex that the row in doubt states."""
-    return says_birth(pairs.right["nik"], pairs.left["tanggal_lahir"]) & says_sex(
-        pairs.right["nik"], pairs.left["jenis_kelamin"]
-    )
+def _holds(pairs: Pairs, nik: pa.ChunkedArray) -> Mask:
+    """Whether a NIK holds the birth date and the sex that the row in doubt states."""
+    return says_birth(nik, pairs.left["tanggal_lahir"]) & says_sex(nik, pairs.left["jenis_kelamin"])
 
 
 def says_birth(nik: pa.ChunkedArray, born: pa.ChunkedArray) -> Mask:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import Mask, Numbers, mask_of, undictionaried
 from pipeline.fields.distinct import objects_of
 from pipeline.stages.propose.candidates import Words, from_rows, no_candidates
-from pipeline.stages.propose.digits import slips
+from pipeline.stages.propose.digits import padded, slips
 from pipeline.stages.propose.known import usable_nik
 from schemas.reasons import Reason
 from schemas.repairs import Origin, Sureness
@@ -68,8 +68,7 @@ def _born(rows: pa.Table) -> pa.Array:
     born = rows["tanggal_lahir"].combine_chunks()
     woman = np.asarray(pc.equal(undictionaried(rows["jenis_kelamin"]), "P")).astype(np.int64) * 40
     day, month, year = (np.asarray(part(born)) for part in (pc.day, pc.month, pc.year))
-    digits = ((day + woman) * 10_000 + month * 100 + year % 100).astype(str)
-    return pa.array(np.char.zfill(digits, PLACE), pa.string())
+    return padded((day + woman) * 10_000 + month * 100 + year % 100, PLACE)
 
 
 def _around(nik: pa.ChunkedArray, born: pa.Array) -> pa.Array:

@@ -12,7 +12,7 @@ import pytest
 from pipeline.errors import Exit, TepatError
 from pipeline.explain import Query, explain
 from pipeline.messages import LANGUAGES, Messages
-from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, QUARANTINE, REVIEW_PAIRS
+from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, PROPOSALS, QUARANTINE, REVIEW_PAIRS
 
 NIK = "3506174808850001"
 KK = "3506171203100004"
@@ -20,11 +20,11 @@ LOST = "3506171105990007"
 HELD = "3506170101990003"
 HELD_KK = "3506170909090009"
 NOBODY = "3506171111110009"
-MEMBER, FAMILY_FILE, PROPOSALS = "a1" * 6, "b2" * 6, "c3" * 6
+MEMBER, FAMILY_FILE, PROPOSED = "a1" * 6, "b2" * 6, "c3" * 6
 FILES = {
     MEMBER: "dtsen/anggota.csv",
     FAMILY_FILE: "dtsen/keluarga.csv",
-    PROPOSALS: f"usulan/KK {KK}.xlsx",
+    PROPOSED: f"usulan/KK {KK}.xlsx",
 }
 PERSONS = pa.schema(
     [
@@ -64,7 +64,7 @@ def criterion(code: str, answer: str, column: str | None, value: str | None, lim
     return {"criterion": code, "answer": answer, "column": column, "value": value, "limit": limit}
 
 
-OWN, TWICE, CARD = record(MEMBER, 12), record(PROPOSALS, 5, "DATA"), record(FAMILY_FILE, 3)
+OWN, TWICE, CARD = record(MEMBER, 12), record(PROPOSED, 5, "DATA"), record(FAMILY_FILE, 3)
 CHILD, REJECTED, RAGGED = record(MEMBER, 13), record(MEMBER, 90), record(MEMBER, 91)
 MOTHER = {
     "person_id": "P1", "family_id": "K1", "nik": NIK, "nik_sah": True, "no_kk": KK, "nama": "SITI AMINAH",
@@ -101,7 +101,7 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
         FINDINGS,
         [
             where(OWN) | {"column": "tanggal_lahir", "code": "NIK_BEDA_TANGGAL_LAHIR", "severity": "warning",
-                          "value_masked": "1985-08-09"},
+                          "value_masked": "1985-08-09", "hint": "hari_bulan_tertukar"},
             where(CARD) | {"column": "jumlah_anggota_keluarga", "code": "KK_JUMLAH_ANGGOTA_BEDA",
                            "severity": "warning", "value_masked": "4"},
             where(REJECTED) | {"column": "tanggal_lahir", "code": "TANGGAL_LAHIR_MASA_DEPAN",
@@ -113,6 +113,17 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
         [
             {"record_id": TWICE, "column": "nama", "before": "HJ. SITI AMINAH", "after": "SITI AMINAH"},
             {"record_id": TWICE, "column": "nama_ibu_kandung", "before": "-", "after": None},
+        ],
+    ),
+    "proposals": (
+        PROPOSALS,
+        [
+            where(OWN) | {"proposal_id": "U1", "column": "tanggal_lahir", "proposed": "1985-08-08", "origin": "baris_ini",
+                          "sureness": "tinggi", "evidence": ["tanggal_dalam_nik", "angka_sama"]},
+            where(OWN) | {"proposal_id": "U2", "column": "no_kk", "proposed": KK, "origin": "dukcapil",
+                          "sureness": "sedang", "evidence": ["nik"], "answer": "tolak"},
+            where(REJECTED) | {"proposal_id": "U3", "column": "nik", "proposed": HELD, "origin": "hasil_terakhir",
+                               "sureness": "tinggi", "evidence": ["nama", "sisa_angka"]},
         ],
     ),
     "review_pairs": (
@@ -176,6 +187,7 @@ def test_a_person_is_told_with_rows_changes_findings_and_merges(run: Path) -> No
     assert "dtsen/anggota.csv, baris 12" in text
     assert "lembar DATA, baris 5" in text
     assert "[peringatan] Tanggal lahir berbeda dengan NIK (Tanggal lahir: 1985-08-09)." in text
+    assert "Petunjuk: Hari dan bulan pada kolom tampaknya tertukar" in " ".join(text.split())
     assert "karena NIK sama (+12), jenis kelamin sama (+0,5). Jumlah 12,5 poin." in text
     assert "nama berbeda (-6). Jumlah 6 poin." in text
     assert "Menunggu keputusan petugas (1)" in text
@@ -284,3 +296,12 @@ def test_english(run: Path) -> None:
     assert "INVENTED DATA" in text
     assert "BPNT (food assistance): on the list, rank 7." in text
     assert "as of 24 November 2026" in text
+
+
+def test_what_a_value_probably_is_is_told_until_somebody_answered(run: Path) -> None:
+    text = " ".join(ask(run, nik=NIK).split())
+    assert "Usulan U1 untuk Tanggal lahir: «1985-08-08»." in text
+    assert "Menurut isian lain pada baris yang sama; keyakinan tinggi." in text
+    assert "U2" not in text
+    held = " ".join(ask(run, nik=HELD).split())
+    assert "Usulan U3 untuk NIK: «350617******0003»." in held

@@ -9,7 +9,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, QUALITY, QUARANTINE, REVIEW_PAIRS
+from schemas.published import (
+    CHANGES,
+    DETERMINATIONS,
+    FINDINGS,
+    LINKS,
+    PROPOSALS,
+    QUALITY,
+    QUARANTINE,
+    REPAIRS,
+    REVIEW_PAIRS,
+)
 from schemas.reasons import Reason
 from schemas.regions import load_regions
 
@@ -32,6 +42,7 @@ FOUND = (
     (Reason.IBU_KANDUNG_KOSONG, "nama_ibu_kandung", 0.15),
     (Reason.DESA_BUKAN_DI_KECAMATAN, "kode_desa", 0.1),
 )
+HINTED = {Reason.NIK_BEDA_TANGGAL_LAHIR: "salah_ketik"}
 REJECTED = (
     (Reason.NIK_BUKAN_16_ANGKA, "nik"),
     (Reason.NIK_PALSU, "nik"),
@@ -59,6 +70,8 @@ def build_run(folder: Path, persons: int = 600, seed: int = 7) -> Path:
         "review_pairs": pairs,
         "changes": _changes(links, random),
         "quality": _quality(),
+        "proposals": _proposals(),
+        "repairs": _repairs(),
     }
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=1 << 20)
@@ -82,6 +95,18 @@ def _quality() -> pa.Table:
     table = pa.table(dict(zip(names, (list(column) for column in zip(*rows, strict=True)), strict=True)))
     day = pa.array([date(2026, 11, 24)] * len(rows))
     return table.append_column("as_of", day).select(QUALITY.names).cast(QUALITY)
+
+
+def _proposals() -> pa.Table:
+    """Two that wait for an officer, and one that was refused."""
+    said = {"column": "nik", "origin": "baris_lain", "sureness": "tinggi"}
+    rows = [said, said | {"sureness": "sedang"}, said | {"column": "kode_desa", "answer": "tolak"}]
+    return pa.Table.from_pylist(rows, schema=PROPOSALS)
+
+
+def _repairs() -> pa.Table:
+    rows = [{"effect": "diterapkan", "rows": 4}, {"effect": "sumber_diperbaiki", "rows": 0}, {"rows": 0}]
+    return pa.Table.from_pylist(rows, schema=REPAIRS)
 
 
 def _identifiers(size: int, start: int) -> pa.Array:
@@ -212,6 +237,7 @@ def _findings(links: pa.Table, random: np.random.Generator) -> tuple[pa.Table, p
         "severity": _code(np.array([str(reason.severity) for reason, *_ in FOUND])[kind]),
         "value_masked": _code(np.array(["x"])[np.zeros(count, dtype=int)]).cast(pa.string()),
         "related_record_id": pa.nulls(count, pa.string()),
+        "hint": _code(np.array([HINTED.get(reason) for reason, *_ in FOUND], dtype=object)[kind]),
     }
     size = max(links.num_rows // 25, 4)
     kind = random.integers(0, len(REJECTED), size)
@@ -225,6 +251,7 @@ def _findings(links: pa.Table, random: np.random.Generator) -> tuple[pa.Table, p
         "severity": _code(np.array(["error"])[np.zeros(size, dtype=int)]),
         "value_masked": pa.nulls(size, pa.string()),
         "related_record_id": pa.nulls(size, pa.string()),
+        "hint": pa.nulls(size, pa.string()),
     }
     written = [
         json.dumps(
@@ -257,6 +284,7 @@ def _findings(links: pa.Table, random: np.random.Generator) -> tuple[pa.Table, p
             "column": [None],
             "value_masked": [None],
             "related_record_id": [None],
+            "hint": [None],
         }
     ).select(FINDINGS.names)
     found = [notes.cast(FINDINGS), pa.table(warned).cast(FINDINGS), pa.table(rejected).cast(FINDINGS)]

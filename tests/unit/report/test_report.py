@@ -159,6 +159,8 @@ def test_rows_per_code_and_kecamatan_are_counted_once(run: Path, text: str) -> N
     rows = {row["record_id"] for row in findings if row["code"] == "NIK_BEDA_TANGGAL_LAHIR"}
     section = text[text.index("<h3>Tanggal lahir berbeda dengan NIK</h3>") :]
     assert f"<b>{len(rows)} baris</b>" in section[: section.index("</li>")]
+    told = sum(row["hint"] == "salah_ketik" for row in findings)
+    assert f"<li><b>{told}</b> Beda satu angka saja" in section[: section.index("</ul>")]
 
 
 def test_obstacles_say_how_many_are_kept_off_by_them_alone(run: Path, text: str) -> None:
@@ -190,3 +192,13 @@ def test_places_that_nobody_knows_have_a_row_of_their_own(run: Path, text: str) 
     families = pq.read_table(run / "families.parquet")
     unknown = families.filter(pa.compute.is_null(families["kode_kecamatan"]))
     assert cells(text, "Belum diketahui")[1] == str(unknown.num_rows)
+
+
+def test_proposed_repairs_are_counted_by_origin_and_the_decided_ones_by_their_fate(text: str) -> None:
+    section = text[text.index('<section id="repairs">') : text.index('<section id="programmes">')]
+    said = " ".join(re.sub("<[^>]+>", " ", section).split())
+    assert "Untuk 2 isian yang rusak atau diragukan" in said
+    assert "NIK baris lain pada kiriman ini 1 1" in said
+    assert "Keputusan petugas yang diterapkan: 1." in said
+    assert "Keputusan petugas yang dilepas, sumbernya sudah diperbaiki: 1." in said
+    assert "Usulan yang sudah ditolak petugas: 1." in said

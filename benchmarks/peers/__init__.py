@@ -1,0 +1,1 @@
+"""The same rules, the same file, judged by the line's own validation and by other tools for validating."""

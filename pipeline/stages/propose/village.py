@@ -1,5 +1,6 @@
 """Village: where a person or family whose place does not fit probably lives."""
 
+import re
 from typing import Final
 
 import numpy as np
@@ -20,7 +21,7 @@ WHOLE: Final = r"^[0-9]{16}$"
 def village_of_card(patients: pa.Table, people: pa.Table, code: Words) -> pd.DataFrame:
     """Suggest the village that other rows of the same card name.
 
-    Sure: the village's name is among what was written. Fair: it is not.
+    Sure: the village bears the name that was written. Fair: it does not.
 
     Args:
         patients: Rows in doubt.
@@ -69,20 +70,23 @@ def village_of_name(patients: pa.Table, code: Words) -> pd.DataFrame:
 
 
 def _village(kecamatan: str, written: str | None) -> str | None:
-    """The only village of a kecamatan whose name is a part of what was written."""
-    known = known_places()
-    names = {fold_place(part) for part in (written or "").split(" / ")}
-    found = {known.by_name[kecamatan, name] for name in names if (kecamatan, name) in known.by_name}
-    return found.pop() if len(found) == 1 else None
+    """The village of a kecamatan that bears the name that was written."""
+    return known_places().by_name.get((kecamatan, _name(written)))
+
+
+def _name(written: str | None) -> str:
+    """The folded name of the village in what was written of a place: the first part that is no code."""
+    parts = (part for part in (written or "").split(" / ") if not re.fullmatch(r"[0-9. ]*", part))
+    return fold_place(next(parts, ""))
 
 
 def _named(written: pa.ChunkedArray, villages: Words) -> Mask:
-    """Whether the village's name is a part of what was written."""
+    """Whether the village bears the name that was written."""
     known = known_places()
     pairs = pd.DataFrame({"written": objects_of(written), "village": villages})
     group, distinct = pairs.groupby(["written", "village"], dropna=False, sort=False).ngroup(), pairs.drop_duplicates()
     held = [
-        known.desa.get(village, "") in {fold_place(part) for part in (text or "").split(" / ")}
+        known.desa.get(village) == _name(text)
         for text, village in zip(distinct["written"], distinct["village"], strict=True)
     ]
     return np.array(held, dtype=bool)[group.to_numpy()]

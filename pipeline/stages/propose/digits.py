@@ -11,11 +11,10 @@ from rapidfuzz.process import cpdist
 
 from pipeline.fields.columns import Mask, mask_of
 from pipeline.fields.distinct import objects_of, plain
+from pipeline.stages.propose.known import BEGINNING
 
 HIDDEN: Final = r"[*xX#]"
 _SCIENTIFIC: Final = r"^(?P<a>[0-9])[.,](?P<b>[0-9]{4,})E\+?[0-9]+$"
-_BEGINNING: Final = 12
-"""So many digits at the beginning hold place, birth and sex; with the name they leave hardly anybody else."""
 
 
 def fits(damaged: pa.ChunkedArray, whole: pa.ChunkedArray) -> Mask:
@@ -52,7 +51,7 @@ def slips(left: pa.StringArray, right: pa.StringArray, most: int) -> npt.NDArray
 def _noughts(left: pa.StringArray, right: pa.StringArray) -> Mask:
     """A serial of noughts stands for any serial; a last digit of nought is one slip already."""
     lost = pc.match_substring_regex(left, r"^[0-9]{12}0000$")
-    same = pc.equal(pc.utf8_slice_codeunits(left, 0, _BEGINNING), pc.utf8_slice_codeunits(right, 0, _BEGINNING))
+    same = pc.equal(pc.utf8_slice_codeunits(left, 0, BEGINNING), pc.utf8_slice_codeunits(right, 0, BEGINNING))
     return mask_of(pc.and_(lost, same))
 
 
@@ -64,7 +63,7 @@ def _hidden(left: pa.StringArray, right: pa.StringArray) -> Mask:
     if len(found):
         signs, digits = (_letters(texts.take(pa.array(found))) for texts in (left, right))
         visible = (signs >= ord("0")) & (signs <= ord("9"))
-        result[found] = ((signs == digits) | ~visible).all(axis=1) & (visible.sum(axis=1) >= _BEGINNING // 2)
+        result[found] = ((signs == digits) | ~visible).all(axis=1) & (visible.sum(axis=1) >= BEGINNING // 2)
     return result
 
 
@@ -77,7 +76,7 @@ def _cut_off(left: pa.StringArray, right: pa.StringArray) -> Mask:
     """Numbers cut off behind the birth date, or written in scientific notation."""
     beginning = pc.replace_substring_regex(left, _SCIENTIFIC, r"\1\2")
     enough = pc.match_substring_regex(beginning, r"^[0-9]{6,15}$")
-    long_enough = pc.or_(pc.not_equal(beginning, left), pc.greater_equal(pc.utf8_length(left), _BEGINNING))
+    long_enough = pc.or_(pc.not_equal(beginning, left), pc.greater_equal(pc.utf8_length(left), BEGINNING))
     found = np.flatnonzero(mask_of(pc.and_(enough, long_enough)))
     result = np.zeros(len(left), dtype=bool)
     pairs = zip(beginning.take(pa.array(found)).to_pylist(), right.take(pa.array(found)).to_pylist(), strict=True)

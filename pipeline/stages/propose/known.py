@@ -9,10 +9,14 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, Numbers, hash_values, mask_of
 from pipeline.fields.joins import equal_rows
-from schemas.nik import known_province, parts_of, possible_date
+from schemas.nik import LENGTH, known_province, parts_of, possible_date
 
 CROWD: Final = 200
 """A key that more rows share says too little of who somebody is: a heaped birth date in a large desa."""
+
+
+BEGINNING: Final = 12
+"""So many digits of a NIK hold place, birth and sex; with the name they leave hardly anybody else."""
 
 
 def usable_nik(column: pa.ChunkedArray) -> Mask:
@@ -28,10 +32,11 @@ def keys_of(people: pa.Table) -> Iterator[pa.Array]:
     """The keys that nominate: NIK; its first twelve digits; card; birth with village; birth with name."""
     nik = people["nik"].combine_chunks()
     card = people["no_kk"].combine_chunks()
-    whole = pc.match_substring_regex(nik, r"^[0-9]{12}")
-    yield pc.if_else(people["nik_layak"].combine_chunks(), nik, None)
-    yield pc.if_else(whole, pc.utf8_slice_codeunits(nik, 0, 12), None)
-    yield pc.if_else(pc.match_substring_regex(card, r"^[0-9]{16}$"), card, None)
+    yield pc.if_else(pc.equal(pc.binary_length(nik), LENGTH), nik, None)
+    yield pc.if_else(
+        pc.greater_equal(pc.binary_length(nik), BEGINNING), pc.utf8_slice_codeunits(nik, 0, BEGINNING), None
+    )
+    yield pc.if_else(pc.equal(pc.binary_length(card), LENGTH), card, None)
     born = people["tanggal_lahir"]
     for other in ("kode_desa", "nama"):
         both = mask_of(pc.and_(pc.is_valid(born), pc.is_valid(people[other])))

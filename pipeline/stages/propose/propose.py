@@ -51,9 +51,10 @@ def propose(tables: Tables, params: ProposeParams) -> dict[str, pa.Table]:
         ``proposals``: at most one per row and column, on which the surest suggestions agree: ``patient`` (row
         of ``patients``), ``column``, ``proposed``, ``origin``, ``sureness``, ``evidence``, ``related``, ``support``.
     """
-    patients, people = (_with_usable(tables[name]) for name in ("patients", "people"))
+    patients, people = (
+        _with_usable(each) for each in (tables["patients"], reachable(tables["people"], tables["patients"]))
+    )
     codes = {name: _codes(patients, name) for name in ASKS}
-    people = reachable(people, patients)
     sound = people.filter(people["nik_layak"])
     places = family_places(patients, sound["no_kk"], sound["nik"])
     patients = patients.append_column("wilayah_keluarga", pa.chunked_array([places]))

@@ -60,6 +60,11 @@ def code_list(instrument: str, variable: str) -> Mapping[str, str]:
     return {**_list(SPELLINGS, variable), **own}
 
 
+def listed(instrument: str, variable: str) -> tuple[tuple[str, str], ...]:
+    """Each code of a variable in one file of ``codes/`` with our word, in the order of the file."""
+    return tuple((code, value) for name, about, code, value, _ in _rows() if (name, about) == (instrument, variable))
+
+
 def _list(instrument: str, variable: str) -> dict[str, str]:
     """What one file of ``codes/`` says of a variable."""
     rows = [row for row in _rows() if row[:2] == (instrument, variable)]

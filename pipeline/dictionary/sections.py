@@ -11,8 +11,10 @@ from pipeline.messages import Messages
 from schemas import published
 from schemas.consulted import Consulted
 from schemas.family import Family
+from schemas.forms import form_of
 from schemas.instruments import label, values
 from schemas.kin import Kin
+from schemas.layouts import Layout, load_layouts
 from schemas.member import Member
 from schemas.reasons import Reason
 from schemas.reference import Reference
@@ -25,6 +27,8 @@ TABLES: Final = (
     "QUARANTINE",
     "SUPERSEDED",
     "QUALITY",
+    "PROPOSALS",
+    "REPAIRS",
     "CHANGES",
     "LINKS",
     "REVIEW_PAIRS",
@@ -52,11 +56,13 @@ class Section:
 
 
 def sections(messages: Messages) -> Iterator[Section]:
-    """Columns and rules of each model, every code, then the columns of each published table."""
+    """Columns and rules of each model, every code, how each export is filled, then the published tables."""
     for model in MODELS:
         yield _columns(model, messages)
         yield _rules(model, messages)
     yield _codes(messages)
+    for layout in load_layouts():
+        yield _form(layout, messages)
     for name in TABLES:
         yield _published(name, messages)
 
@@ -94,6 +100,18 @@ def _codes(messages: Messages) -> Section:
     names = ("code", "severity", "title", "problem", "remedy", "source")
     heads = [messages.say(f"dictionary.col_{head}") for head in names]
     return Section("codes", messages.say("dictionary.codes"), "", heads, rows)
+
+
+def _form(layout: Layout, messages: Messages) -> Section:
+    """How the columns of an export are filled: its own headings, and what may be written."""
+    rows = []
+    for column in form_of(layout):
+        choices = "; ".join(f"{choice.written} ({choice.label})" for choice in column.choices)
+        required = messages.say("dictionary.required") if column.required else ""
+        rows.append([column.heading, column.column, column.title, required, choices])
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("heading", "column", "title", "required", "choices")]
+    title = layout.title_en if messages.language == "en" else layout.title_id
+    return Section(f"form-{layout.id}", title, layout.source, heads, rows)
 
 
 def _published(name: str, messages: Messages) -> Section:

@@ -133,6 +133,27 @@ def pyramid(words: Words, ages: Sequence[int], men: Numbers, women: Numbers, mes
         return _svg(figure, words)
 
 
+def course(words: Words, rates: Sequence[float], messages: Messages) -> str:
+    """Draw how a rate went from run to run, the newest at the right with its figure."""
+    with rc_context({**_STYLE, "svg.hashsalt": words.name}):
+        figure, axes = _figure(1.9)
+        place = np.arange(len(rates))
+        axes.plot(place, rates, color=LISTS[0], marker="o", markersize=3)
+        axes.annotate(
+            messages.number(rates[-1], 1),
+            (place[-1], rates[-1]),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+        )
+        axes.set_ylim(0, max(*rates, 1.0) * 1.15)
+        axes.margins(x=0.08)
+        axes.set_xlabel(messages.say("report.runs_axis"))
+        _counts(axes, "y", messages)
+        axes.tick_params(bottom=False, labelbottom=False)
+        return _svg(figure, words)
+
+
 def _figure(height: float) -> tuple[Figure, Axes]:
     figure = Figure(figsize=(WIDTH, height))
     FigureCanvasSVG(figure)

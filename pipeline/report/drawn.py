@@ -25,6 +25,7 @@ def draw(figures: Figures, files: Sequence[FileRow], messages: Messages) -> dict
     drawn = {
         "codes": _codes(figures, messages),
         "files": _files(files, messages),
+        "trend": _trend(figures, messages),
         "kecamatan": charts.families_by_kecamatan(
             _words("kecamatan", messages, programmes=names),
             figures.kecamatan_names,
@@ -83,6 +84,15 @@ def _files(files: Sequence[FileRow], messages: Messages) -> str:
         for row in sorted(most, key=lambda row: -row.quarantined / row.read)
     ]
     return charts.bars(_words("files", messages, first=f"{bars[0].label} {bars[0].shown}"), bars)
+
+
+def _trend(figures: Figures, messages: Messages) -> str:
+    """How the rate of errors and warnings went, once there is more than one run."""
+    rates = [rate for _, rate in figures.trend.runs]
+    if len(rates) < 2:
+        return ""
+    words = _words("trend", messages, first=rates[0], last=rates[-1], runs=len(rates))
+    return charts.course(words, rates, messages)
 
 
 def _short(text: str) -> str:

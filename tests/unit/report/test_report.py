@@ -74,7 +74,7 @@ def test_the_page_is_well_formed_and_accessible(run: Path, language: str) -> Non
     assert len(page.ids) == len(set(page.ids))
     assert page.count["table"] == page.count["caption"] > 5
     assert all("scope" in said for tag, said in page.attributes if tag == "th")
-    assert page.count["svg"] == page.count["desc"] == 5
+    assert page.count["svg"] == page.count["desc"] == 6
     assert all(said["role"] == "img" for tag, said in page.attributes if tag == "svg")
     assert page.count["h1"] == 1
 

@@ -4,6 +4,7 @@ They speak of people, so they lie with the data and never in the project. A line
 the office; nothing is ever changed or taken out, a later line about the same proposal counts instead.
 """
 
+import codecs
 import hashlib
 import json
 import os
@@ -96,12 +97,12 @@ def read_repairs(folder: Path) -> pa.Table:
 
 def _all_repairs(folder: Path) -> Iterator[Repair]:
     for file in sorted(folder.glob(f"{REPAIRS}-*.jsonl")):
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+        for number, line in enumerate(file.read_bytes().removeprefix(codecs.BOM_UTF8).splitlines(), start=1):
             if line.strip():
                 yield _repair(line, file.name, number)
 
 
-def _repair(line: str, file: str, number: int) -> Repair:
+def _repair(line: bytes, file: str, number: int) -> Repair:
     try:
         return Repair.model_validate_json(line)
     except ValidationError as error:
@@ -113,6 +114,8 @@ def _repair(line: str, file: str, number: int) -> Repair:
 def append(folder: Path, repairs: Sequence[Repair]) -> Path | None:
     """Write decisions down, all in one write that is on disk before this returns.
 
+    They begin on a line of their own, even behind one that was cut off.
+
     Returns:
         The file; None when there was nothing to write.
     """
@@ -120,9 +123,12 @@ def append(folder: Path, repairs: Sequence[Repair]) -> Path | None:
         return None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / f"{REPAIRS}-{repairs[0].waktu:%Y-%m}.jsonl"
+    text = "".join(_line(repair.model_dump(mode="json")) for repair in repairs)
+    if file.is_file() and file.read_bytes()[-1:] not in (b"", b"\n"):
+        text = "\n" + text
     descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(descriptor, "".join(_line(repair.model_dump(mode="json")) for repair in repairs).encode("utf-8"))
+        os.write(descriptor, text.encode("utf-8"))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.config import load_config
+from pipeline.decisions import Repair, append
 from pipeline.engines.local import LocalEngine
 from pipeline.errors import Exit, TepatError
 from pipeline.messages import Messages
@@ -234,3 +235,23 @@ def test_unknown_and_ambiguous_names_are_refused_and_nothing_is_written(office: 
             office.answer(Answer.ACCEPTED, proposal, name)
         assert refused.value.key == key
     assert not office.decisions.exists()
+
+
+def test_a_mark_that_an_editor_puts_at_the_beginning_is_no_harm(office: Office, proposal: str) -> None:
+    office.answer(Answer.ACCEPTED, proposal)
+    (file,) = office.decisions.iterdir()
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    office.publish()
+    assert office.outcome() == [("diterapkan", 1)]
+
+
+def test_a_decision_behind_one_that_was_cut_off_is_whole(office: Office, proposal: str) -> None:
+    office.answer(Answer.ACCEPTED, proposal)
+    (file,) = office.decisions.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-20])
+    append(office.decisions, [Repair.model_validate_json(whole)])
+    assert file.read_bytes().splitlines() == [whole[:-20], whole.rstrip()]
+    with pytest.raises(TepatError) as refused:
+        office.publish()
+    assert refused.value.facts["line"] == 1

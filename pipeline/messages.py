@@ -91,6 +91,10 @@ class Messages:
         """What a severity is called."""
         return self._word("severity", severity)
 
+    def hint(self, word: str) -> str:
+        """What a hint beside a finding says."""
+        return self._word("hint", word)
+
     def level(self, field: str, level: str) -> str:
         """What two records have in common in a field."""
         return str(self._known("level", field)[level])

@@ -13,6 +13,10 @@ from schemas.rules import declare
 class Kin(Provenance):
     """A person, by their leading record, and what the others of the card say of the family."""
 
+    nik: Series[str] = column("nik", "NIK")
+    kecamatan_nik: Series[str] = column(
+        "form", "Kecamatan pendaftaran pertama menurut NIK yang sah", source="angka 1-6"
+    )
     status_hubungan_keluarga: Series[str] = column("code", "Hubungan dengan kepala keluarga")
     jenis_kelamin: Series[str] = column("code", "Jenis kelamin")
     tanggal_lahir: DateSeries = column("date", "Tanggal lahir")
@@ -39,6 +43,9 @@ class Kin(Provenance):
         kin.judge_heads, "status_hubungan_keluarga", "jumlah_kepala", reason=Reason.KK_KEPALA_LEBIH_DARI_SATU
     )
     dua_desa = declare(kin.judge_places, "kode_desa", "desa_kartu", reason=Reason.KK_DI_DUA_DESA)
+    luar_kecamatan = declare(
+        kin.judge_registration, "kecamatan_nik", "kode_desa", reason=Reason.NIK_LUAR_KECAMATAN, reports="nik"
+    )
     pasangan = declare(
         kin.judge_spouse,
         "jenis_kelamin",

@@ -3,7 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-from schemas.checks import identifiers, life, persons, values
+from schemas.checks import hints, identifiers, life, persons, values
 from schemas.checks.columns import where_there_is
 from schemas.dtypes import DateSeries, RowSeries
 from schemas.kinds import column, names_of_kind
@@ -102,12 +102,15 @@ class Member(Provenance):
         severity=Severity.ERROR,
     )
     nik_wilayah = declare(identifiers.judge_nik_region, "nik", reason=Reason.NIK_WILAYAH_TIDAK_DIKENAL)
+    nik_luar = declare(identifiers.judge_nik_region, "nik", reason=Reason.NIK_LUAR_KABUPATEN)
     nik_tanggal = declare(
         identifiers.judge_nik_birth,
         "nik",
         "tanggal_lahir",
         reason=Reason.NIK_BEDA_TANGGAL_LAHIR,
         reports="tanggal_lahir",
+        hint=hints.hint_birth,
+        hint_columns=("nik", "tanggal_lahir", "tanggal_lahir_bentuk"),
     )
     nik_kelamin = declare(
         identifiers.judge_nik_sex,
@@ -115,6 +118,8 @@ class Member(Provenance):
         "jenis_kelamin",
         reason=Reason.NIK_BEDA_JENIS_KELAMIN,
         reports="jenis_kelamin",
+        hint=hints.hint_sex,
+        hint_columns=("nik", "jenis_kelamin", "status_hamil", "nama"),
     )
     nik_sama_kk = declare(identifiers.judge_nik_is_kk, "nik", "no_kk", reason=Reason.NIK_SAMA_DENGAN_KK)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import pandas as pd
+
 
 @dataclass(frozen=True)
 class Title:
@@ -74,6 +76,44 @@ def near_names() -> tuple[tuple[str, str], ...]:
 def gender_endings() -> tuple[tuple[str, str], ...]:
     """Endings of a man's name and the woman's name made from it."""
     return tuple((row["man"], row["woman"]) for row in _rows("gender_endings.csv"))
+
+
+@cache
+def _words_of(sex: str) -> str:
+    """A pattern for the words that only a man's, or only a woman's, name has."""
+    listed = {row["word"] for row in _rows("gender_words.csv") if row["sex"] == sex}
+    words = listed | {variant for variant, canonical in equivalents().items() if canonical in listed}
+    return rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b"
+
+
+@cache
+def _endings_of(side: str, told_by: str) -> str:
+    """A pattern for words with an ending that tells the sex by itself."""
+    endings = {row[side] for row in _rows("gender_endings.csv") if row["tells"] in (told_by, "keduanya")}
+    return rf"\b[A-Z]{{2,}}(?:{'|'.join(sorted(endings))})\b"
+
+
+def sex_of_names(names: "pd.Series[str]") -> "pd.Series[str]":
+    """The sex that the form of a name tells.
+
+    Args:
+        names: Names in capitals, missing allowed.
+
+    Returns:
+        ``L`` or ``P``; missing where a name tells nothing, or speaks for both. What follows BIN and BINTI
+        is the father's name and not looked at.
+    """
+    own = names.str.replace(r"\b(BIN|BINTI)\b.*$", r"\1", regex=True)
+    man, woman = _tells(own, "L", "P", "man", "laki-laki"), _tells(own, "P", "L", "woman", "perempuan")
+    sex = pd.Series(None, index=names.index, dtype="str")
+    return sex.mask(man & ~woman, "L").mask(woman & ~man, "P")
+
+
+def _tells(names: "pd.Series[str]", sex: str, other: str, side: str, told_by: str) -> "pd.Series[bool]":
+    """Which names have a word or an ending of one sex; a listed word of the other is not looked at for its ending."""
+    rest = names.str.replace(_words_of(other), "", regex=True)
+    pattern = f"{_words_of(sex)}|{_endings_of(side, told_by)}"
+    return rest.str.contains(pattern, regex=True).fillna(False).astype(bool)
 
 
 @cache

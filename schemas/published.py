@@ -36,8 +36,10 @@ FINDINGS: Final = pa.schema(
         ("severity", CODE),
         ("value_masked", TEXT),
         ("related_record_id", TEXT),
+        ("hint", CODE),
     ]
 )
+"""``hint`` is a word of :class:`schemas.hints.Hint`, such as which of two values is likelier wrong; mostly missing."""
 
 QUARANTINE: Final = pa.schema(
     [

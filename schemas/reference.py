@@ -17,6 +17,7 @@ class Reference(Provenance):
     tanggal_acuan: DateSeries = column("date", "Tanggal acuan", source="tanggal penetapan yang diminta")
     nik: Series[str] = column("nik", "NIK")
     nik_numerik: Series[bool] = column("flag", "NIK berada di sel angka")
+    nik_siks: Series[str] = column("nik", "NIK menurut SIKS-NG", source="hanya ekspor BPJS Kesehatan")
     no_kk: Series[str] = column("kk", "Nomor KK")
     no_kk_numerik: Series[bool] = column("flag", "Nomor KK berada di sel angka")
     nama: Series[str] = column("name", "Nama")
@@ -60,6 +61,8 @@ class Reference(Provenance):
     nik_provinsi = declare(*_nik, reason=Reason.NIK_WILAYAH_TIDAK_DIKENAL, severity=Severity.ERROR)
     nik_tanggal_mustahil = declare(*_nik, reason=Reason.NIK_TANGGAL_MUSTAHIL)
     nik_presisi_excel = declare(*_nik, reason=Reason.NIK_PRESISI_EXCEL)
+
+    nik_siks_beda = declare(identifiers.judge_nik_of_siks, "nik", "nik_siks", reason=Reason.NIK_BEDA_DENGAN_SIKS)
 
     _birth = (persons.judge_birth, "tanggal_lahir", "tanggal_lahir_bentuk", "tanggal_acuan")
     lahir_tidak_terbaca = declare(*_birth, reason=Reason.TANGGAL_LAHIR_TIDAK_TERBACA)

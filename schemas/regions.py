@@ -8,6 +8,7 @@ Basis of the Kemendagri codes: Kepmendagri 300.2.2-2430/2025.
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
 import pandas as pd
 
@@ -15,6 +16,12 @@ KODE_PROVINSI = "35"
 PROVINSI = "JAWA TIMUR"
 KODE_KABUPATEN = "3506"
 KABUPATEN = "KEDIRI"
+
+SPLIT_FROM: Final = {"350624": "350611", "350625": "350612", "350626": "350617"}
+"""Younger kecamatan (Kayen Kidul, Ngasem, Badas) and the one each was parted from (Pagu, Gampengrejo, Pare).
+
+Who was registered before the split bears a NIK of the older one, and never moved.
+"""
 
 
 @dataclass(frozen=True, slots=True)

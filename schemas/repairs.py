@@ -14,8 +14,8 @@ class Origin(StrEnum):
     """Where a proposed value comes from, the most trusted first."""
 
     REGISTRY = "dukcapil"
-    LAST_RUN = "hasil_terakhir"
     OTHER_ROW = "baris_lain"
+    LAST_RUN = "hasil_terakhir"
     OTHER_LIST = "daftar_lain"
     FAMILY = "keluarga"
     ROW = "baris_ini"

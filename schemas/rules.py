@@ -18,6 +18,9 @@ from schemas.reasons import Reason, Severity
 
 Verdicts = npt.NDArray[np.int16]
 Judge = Callable[[pd.DataFrame], Verdicts]
+Hints = npt.NDArray[np.object_]
+Hinter = Callable[[pd.DataFrame], Hints]
+"""Gives each row that a rule found a word of :class:`schemas.hints.Hint`, or None."""
 
 REASONS: Final = tuple(Reason)
 NUMBER: Final[dict[Reason, int]] = {reason: number for number, reason in enumerate(REASONS, start=1)}
@@ -34,6 +37,8 @@ class Rule:
         reason: The reason this rule stands for.
         reports: The column an officer must look at; the first of ``columns`` unless said otherwise.
         severity: The reason's own, unless this rule is milder or stricter.
+        hint: Says more of the rows that were found, such as which of two values is likelier wrong.
+        hint_columns: The columns it reads.
     """
 
     judge: Judge
@@ -41,6 +46,8 @@ class Rule:
     reason: Reason
     reports: str
     severity: Severity
+    hint: Hinter | None = None
+    hint_columns: tuple[str, ...] = ()
 
 
 def verdicts(size: int, *found: tuple[Any, Reason]) -> Verdicts:
@@ -65,14 +72,16 @@ def declare(
     reason: Reason,
     reports: str | None = None,
     severity: Severity | None = None,
+    hint: Hinter | None = None,
+    hint_columns: tuple[str, ...] = (),
 ) -> Any:
-    """Declare in a model that a judge may give a reason.
+    """Declare in a model that a judge may give a reason, and what says more of the rows that it finds.
 
     Returns:
         A pandera dataframe check that fails, or warns when the severity is below error, on each row
         with that reason; :func:`rules_of` finds the rule again.
     """
-    rule = Rule(judge, columns, reason, reports or columns[0], severity or reason.severity)
+    rule = Rule(judge, columns, reason, reports or columns[0], severity or reason.severity, hint, hint_columns)
 
     def passes(_: Any, frame: pd.DataFrame) -> "pd.Series[bool]":
         found = judge(frame[list(columns)]) == NUMBER[reason]

@@ -1,6 +1,6 @@
 """Columns: equality, hashes and runs of whole columns, whatever their encoding."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -53,6 +53,12 @@ def undictionaried(column: Column) -> Column:
 def constant(value: str, size: int) -> pa.DictionaryArray:
     """A column that says the same in every row."""
     return pa.DictionaryArray.from_arrays(np.zeros(size, dtype=np.int32), pa.array([value]))
+
+
+def filled(columns: Mapping[str, Column], schema: pa.Schema, size: int) -> pa.Table:
+    """A table of a schema; a column that is not given is missing throughout."""
+    table = {field.name: columns.get(field.name, pa.nulls(size, field.type)) for field in schema}
+    return pa.table(table).cast(schema)
 
 
 def distinct_rows(columns: Sequence[Numbers]) -> tuple[Numbers, Numbers]:

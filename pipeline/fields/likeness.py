@@ -6,14 +6,16 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from pipeline.fields import ways_alike
 from pipeline.fields.columns import Mask, Numbers
-from pipeline.fields.distinct import Texts, objects_of
+from pipeline.fields.distinct import Texts, objects_of, plain
+from pipeline.fields.joins import equal_rows
 from pipeline.fields.name_forms import prepare
-from pipeline.fields.names import key_of_word
+from pipeline.fields.names import comparison_key, key_of_word
 from pipeline.fields.text_pairs import Scores, on_distinct_pairs
 from schemas.name_lists import gender_endings, near_names
 
@@ -53,6 +55,32 @@ def simil(left: Texts, right: Texts) -> Scores:
         where either is missing.
     """
     return on_distinct_pairs(left, right, _simil)
+
+
+def same_name(left: Texts, right: Texts, at_least: float) -> Mask:
+    """Find pairs of names that are alike enough to be one person's and are not known to be two persons'.
+
+    Args:
+        left: Clean names, missing allowed; ``/`` parts alternatives, of which any pair counts.
+        right: As many.
+        at_least: Least likeness of the keys.
+
+    Returns:
+        As many truth values, false where either is missing.
+    """
+    (name, of_left), (other, of_right) = _alternatives(left), _alternatives(right)
+    a, b = equal_rows(pa.array(of_left), pa.array(of_right))
+    keys, others = comparison_key(name).take(pa.array(a)), comparison_key(other).take(pa.array(b))
+    alike = np.nan_to_num(similarity(keys, others), nan=0.0) >= np.float32(at_least)
+    found = np.zeros(len(left), dtype=bool)
+    found[of_left[a[alike & ~different_persons(keys, others)]]] = True
+    return found
+
+
+def _alternatives(names: Texts) -> tuple[pa.StringArray, Numbers]:
+    """Every alternative of every name, and which name it is of."""
+    parts = pc.split_pattern(plain(names), "/")
+    return pc.utf8_trim_whitespace(parts.flatten()), pc.list_parent_indices(parts).to_numpy().astype(np.int64)
 
 
 def different_persons(left: Texts, right: Texts) -> Mask:

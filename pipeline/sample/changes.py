@@ -75,6 +75,13 @@ def month_name(_rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     return pc.binary_join_element_wise(*parts, " ")
 
 
+def one_more_or_less(rng: np.random.Generator, texts: pa.Array) -> pa.Array:
+    """A count that is one too high, or too low where that is still a count."""
+    counts = texts.cast(pa.int64()).to_numpy()
+    step = np.where((counts > 1) & (rng.random(len(texts)) < 0.5), -1, 1)
+    return pc.cast(pa.array(counts + step), pa.string())
+
+
 def day_count(_rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     """A spreadsheet's day count."""
     return pc.cast(pa.array((_dates(texts) - EPOCH).astype(np.int64)), pa.string())
@@ -89,6 +96,12 @@ def month_first(_rng: np.random.Generator, texts: pa.Array) -> pa.Array:
     """The month in front, where the day shows it; where it would not, the date stays as it is."""
     days = pa.array(_dates(texts))
     return pc.if_else(pc.greater(pc.day(days), LAST_MONTH), pc.strftime(days, format="%m/%d/%Y"), texts)
+
+
+def day_for_month(_rng: np.random.Generator, texts: pa.Array) -> pa.Array:
+    """Day and month in each other's place, in the same way of writing."""
+    swapped = pc.replace_substring_regex(texts, r"^(\d{4})-(\d\d)-(\d\d)$", r"\1-\3-\2")
+    return pc.replace_substring_regex(swapped, r"^(\d\d)([/-])(\d\d)([/-]\d{4})$", r"\3\2\1\4")
 
 
 def future(_rng: np.random.Generator, texts: pa.Array) -> pa.Array:
@@ -123,6 +136,13 @@ def elsewhere(_rng: np.random.Generator, kecamatan: pa.Array) -> pa.Array:
     names, villages = once["kecamatan"].str.upper().tolist(), once["desa"].str.upper().tolist()
     after = dict(zip(names, [*villages[1:], villages[0]], strict=True))
     return pa.array([after[name.upper()] for name in kecamatan.to_pylist()], pa.string())
+
+
+def same_kecamatan(_rng: np.random.Generator, kecamatan: pa.Array) -> pa.Array:
+    """The name of the first village of the kecamatan."""
+    first = load_regions().drop_duplicates("kecamatan")
+    names = dict(zip(first["kecamatan"].str.upper(), first["desa"].str.upper(), strict=True))
+    return pa.array([names[name.upper()] for name in kecamatan.to_pylist()], pa.string())
 
 
 def code_elsewhere(_rng: np.random.Generator, kecamatan: pa.Array) -> pa.Array:

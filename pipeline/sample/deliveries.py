@@ -15,10 +15,11 @@ from pipeline.sample.editions import contradictions, copied, editions
 from pipeline.sample.exports import asn
 from pipeline.sample.exports.registry import EXPORTS
 from pipeline.sample.files import File
-from pipeline.sample.ledger import COLUMNS, Marked, ledger_of
+from pipeline.sample.ledger import COLUMNS, Marked, Numbers, ledger_of
 from pipeline.sample.notes import write_notes
 from pipeline.sample.register import invent_register
 from pipeline.sample.regular import regular_files
+from pipeline.sample.signals import repeated_cards, signals
 from pipeline.sample.writing import write_files
 
 DEFAULT: Final = frozenset({"dtsen", "dtks", "usulan"})
@@ -27,7 +28,9 @@ DEFAULT: Final = frozenset({"dtsen", "dtks", "usulan"})
 ALL: Final = DEFAULT | {export.kind for export in EXPORTS}
 """Every kind of export, in every form of file."""
 
-LEDGER, TRUTH = "_ledger.csv", "_truth.parquet"
+LEDGER: Final = "_ledger.csv"
+TRUTH: Final = "_truth.parquet"
+CARD_TRUTH: Final = "_truth_cards.parquet"
 PLACE: Final = ["source_file", "source_sheet", "source_row"]
 
 
@@ -52,7 +55,8 @@ def write_deliveries(persons: int, seed: int, out: Path, *, messy: bool, layouts
             proposals come in several editions.
 
     Returns:
-        Counts. ``_ledger.csv`` and ``_truth.parquet`` lie beside the deliveries.
+        Counts. Beside the deliveries lie ``_ledger.csv``, and who each row of a person and each row of a
+        family is in ``_truth.parquet`` and ``_truth_cards.parquet``.
     """
     register = invent_register(seed, persons)
     chosen = [export for export in EXPORTS if export.kind in layouts]
@@ -60,7 +64,7 @@ def write_deliveries(persons: int, seed: int, out: Path, *, messy: bool, layouts
     files += editions(register, seed, files) if chosen and "usulan" in layouts else []
     files += [file for export in chosen for file in export.invented(register, seed, messy=messy)]
     write_files(files, out)
-    remarks = contradictions(files)
+    remarks = [*contradictions(files), *signals(files), *repeated_cards(files)]
     if asn.EXPORT in chosen:
         remarks += _copied(next(file for file in files if file.path.startswith(asn.FOLDER)), out)
     if chosen:
@@ -69,6 +73,7 @@ def write_deliveries(persons: int, seed: int, out: Path, *, messy: bool, layouts
     ledger = _ledger([*(ledger_of(marked) for marked in sheets), *remarks])
     ledger.to_csv(out / LEDGER, index=False, lineterminator="\n")
     pq.write_table(pa.concat_tables([_truth(marked) for marked in sheets]), out / TRUTH)
+    pq.write_table(pa.concat_tables([_card_truth(marked) for marked in sheets]), out / CARD_TRUTH)
     return Summary(persons, sum(marked.sheet.table.num_rows for marked in sheets), len(ledger))
 
 
@@ -90,12 +95,24 @@ def _truth(marked: Marked) -> pa.Table:
     """Who each row of a person is."""
     sheet = marked.sheet
     persons = np.flatnonzero(sheet.person >= 0)
+    truth = _places(marked, persons)
+    truth = truth.append_column("true_person_id", pa.array(sheet.person[persons]))
+    return truth.append_column("true_family_id", pa.array(sheet.family[persons]))
+
+
+def _card_truth(marked: Marked) -> pa.Table:
+    """Which family each row of a family is."""
+    sheet = marked.sheet
+    cards = np.flatnonzero((sheet.person < 0) & (sheet.family >= 0))
+    return _places(marked, cards).append_column("true_family_id", pa.array(sheet.family[cards]))
+
+
+def _places(marked: Marked, rows: Numbers) -> pa.Table:
+    sheet = marked.sheet
     return pa.table(
         {
-            "source_file": pa.array([sheet.path] * len(persons), pa.string()),
-            "source_sheet": pa.array([sheet.sheet] * len(persons), pa.string()),
-            "source_row": marked.file_rows(persons).astype(np.int32),
-            "true_person_id": sheet.person[persons],
-            "true_family_id": sheet.family[persons],
+            "source_file": pa.array([sheet.path] * len(rows), pa.string()),
+            "source_sheet": pa.array([sheet.sheet] * len(rows), pa.string()),
+            "source_row": marked.file_rows(rows).astype(np.int32),
         }
     )

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.sample.damage import NO_ROWS, untouched
 from pipeline.sample.ledger import Entry
 from pipeline.sample.sheet import Sheet
 from pipeline.sample.spellings import respelt
@@ -18,12 +19,21 @@ Rewrite = Callable[[np.random.Generator, pa.Table, Sheet], pa.Table]
 
 @dataclass(frozen=True)
 class Kind:
-    """One way to be written twice: the reason code of the second row, its share of persons, what differs."""
+    """One way to be written twice.
+
+    Attributes:
+        kind: Its name.
+        code: The reason code of the second row.
+        share: Its share of persons.
+        rewrite: What differs.
+        besides: Another reason code of the second row, and the column at which it is told.
+    """
 
     kind: str
     code: str
     share: float
     rewrite: Rewrite
+    besides: tuple[str, str] | None = None
 
 
 def _same(rng: np.random.Generator, rows: pa.Table, sheet: Sheet) -> pa.Table:
@@ -66,23 +76,26 @@ KINDS = (
     Kind("ganda_tanpa_nik", "GANDA_PASTI", 0.012, _without_nik),
     Kind("ganda_ejaan_tanpa_nik", "GANDA_PERLU_DIPERIKSA", 0.004, _name_without_nik),
     Kind("nik_ganda", "GANDA_PERLU_DIPERIKSA", 0.008, _second_nik),
-    Kind("ganda_kk_lain", "GANDA_PASTI", 0.010, _other_card),
+    Kind("ganda_kk_lain", "GANDA_PASTI", 0.010, _other_card, besides=("ORANG_DI_DUA_KK", "no_kk")),
 )
 
 
-def with_duplicates(sheet: Sheet, spared: list[Entry], rng: np.random.Generator) -> tuple[Sheet, list[Entry]]:
+def with_duplicates(
+    sheet: Sheet, spared: list[Entry], rng: np.random.Generator, reserved: Numbers = NO_ROWS
+) -> tuple[Sheet, list[Entry]]:
     """Write some persons a second time, somewhere in the file.
 
     Args:
         sheet: A sheet of persons.
         spared: Faults already put in; their rows are not written twice, so that the ledger stays exact.
         rng: Source of chance.
+        reserved: Rows that are not written twice either.
 
     Returns:
         The longer sheet, and all faults with their rows as they now are.
     """
     size = sheet.table.num_rows
-    free = np.setdiff1d(np.arange(size), np.concatenate([[-1], *(entry.rows for entry in spared)]))
+    free = np.setdiff1d(untouched(sheet, spared), reserved)
     free = free[np.asarray(pc.not_equal(sheet.table[sheet.heading("nik")].take(pa.array(free)), ""))]
     free = rng.permutation(free)
     originals, tables, taken = [], [sheet.table], 0
@@ -108,8 +121,8 @@ def _shuffled_in(
     for kind, rows in zip(KINDS, originals, strict=True):
         second = place[begin : begin + len(rows)]
         begin += len(rows)
-        if len(rows):
-            entries.append(Entry(kind.kind, kind.code, "nik", second, place[rows]))
+        told = [(kind.code, "nik"), *([kind.besides] if kind.besides else [])] if len(rows) else []
+        entries += [Entry(kind.kind, code, column, second, place[rows]) for code, column in told]
     longer = replace(
         sheet,
         table=table.take(pa.array(order)),

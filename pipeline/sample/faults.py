@@ -1,14 +1,16 @@
 """Faults: the kinds of damage that exports bring, each with the code that should find it."""
 
-from dataclasses import dataclass
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.sample.changes import (
-    Change,
+    LAST_MONTH,
     borrowed,
     capitalized,
     constant,
     dashed,
     day_count,
+    day_for_month,
     earlier_day,
     elsewhere,
     future,
@@ -22,33 +24,29 @@ from pipeline.sample.changes import (
     statistical,
     unchanged,
 )
+from pipeline.sample.digits import (
+    neighbours_swapped,
+    neighbours_swapped_to_no_date,
+    one_digit_lost,
+    one_digit_wrong,
+)
+from pipeline.sample.excerpt import Excerpt
+from pipeline.sample.fault import Fault
+from pipeline.sample.life_faults import of_codes, servant
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One kind of damage.
-
-    Attributes:
-        kind: What is done.
-        code: The reason code that should find it; empty where it is harmless.
-        column: Our column.
-        share: Share of rows, at least one row.
-        change: What it does to a text.
-        blank: Headings that it empties beside.
-        source: Our column whose text it changes instead of the cell's own.
-    """
-
-    kind: str
-    code: str
-    column: str
-    share: float
-    change: Change
-    blank: tuple[str, ...] = ()
-    source: str = ""
+def _swappable(who: Excerpt) -> npt.NDArray[np.bool_]:
+    """Whose day of birth can be a month and is another than the month, and for whom no day is still to come."""
+    born = who.register.people.born[who.rows].astype("datetime64[D]")
+    month = born.astype("datetime64[M]").astype(np.int64) % 12 + 1
+    day = (born - born.astype("datetime64[M]")).astype(np.int64) + 1
+    fits: npt.NDArray[np.bool_] = (day <= LAST_MONTH) & (day != month) & (who.age > 0)
+    return fits
 
 
 NIK_FORM_FAULTS = (
     Fault("nik_15_angka", "NIK_BUKAN_16_ANGKA", "nik", 0.002, pattern(r"^(.{15}).$", r"\1")),
+    Fault("nik_hilang_angka", "NIK_BUKAN_16_ANGKA", "nik", 0.001, one_digit_lost),
     Fault("nik_17_angka", "NIK_BUKAN_16_ANGKA", "nik", 0.001, pattern(r"$", "1")),
     Fault("nik_huruf", "NIK_BUKAN_16_ANGKA", "nik", 0.001, pattern(r"^(.{12}).", r"\1O")),
     Fault("nik_titik_nol", "", "nik", 0.003, pattern(r"$", ".0")),
@@ -59,8 +57,15 @@ NIK_FORM_FAULTS = (
 )
 NIK_PART_FAULTS = (
     Fault("nik_bulan_13", "NIK_TANGGAL_MUSTAHIL", "nik", 0.001, month_13),
+    Fault("nik_bulan_tertukar", "NIK_TANGGAL_MUSTAHIL", "nik", 0.001, neighbours_swapped_to_no_date),
     Fault("nik_provinsi_99", "NIK_WILAYAH_TIDAK_DIKENAL", "nik", 0.001, pattern(r"^..", "99")),
 )
+NIK_BIRTH_FAULTS = (
+    Fault("nik_salah_satu_angka", "NIK_BEDA_TANGGAL_LAHIR", "nik", 0.001, one_digit_wrong, fresh=True),
+    Fault("nik_angka_tertukar", "NIK_BEDA_TANGGAL_LAHIR", "nik", 0.001, neighbours_swapped, fresh=True),
+)
+"""What only the birth date beside the NIK can tell."""
+
 IDENTIFIER_FAULTS = (
     Fault("nik_kosong", "NIK_KOSONG", "nik", 0.004, constant("", "-", "0")),
     *NIK_FORM_FAULTS,
@@ -89,6 +94,7 @@ BIRTH_FAULTS = (
     Fault("lahir_masa_depan", "TANGGAL_LAHIR_MASA_DEPAN", "tanggal_lahir", 0.0005, future),
     Fault("lahir_1850", "UMUR_DI_LUAR_BATAS", "tanggal_lahir", 0.0005, constant("1850-01-01", "12/03/1850")),
     Fault("lahir_beda_nik", "NIK_BEDA_TANGGAL_LAHIR", "tanggal_lahir", 0.003, other_day),
+    Fault("lahir_bulan_tertukar", "NIK_BEDA_TANGGAL_LAHIR", "tanggal_lahir", 0.002, day_for_month, fits=_swappable),
 )
 BIRTH_FORMS = (
     Fault("lahir_nama_bulan", "", "tanggal_lahir", 0.003, month_name),
@@ -108,15 +114,20 @@ FOREIGN_VILLAGE = Fault("desa_asing", "WILAYAH_TIDAK_DIKENAL", "kode_desa", 0.00
 OTHER_CITY = Fault("kota_kediri", "DI_LUAR_KABUPATEN", "kabupaten_kota", 0.001, constant("KOTA KEDIRI"))
 DTSEN_FAULTS = (
     *IDENTIFIER_FAULTS,
+    *NIK_BIRTH_FAULTS,
     *PERSON_FAULTS,
     Fault("kode_sekolah_9", "KODE_DI_LUAR_DAFTAR", "partisipasi_sekolah", 0.001, constant("9")),
+    *of_codes(school="2", degree="19", works="1", wedded="2"),
+    servant(),
 )
 DTKS_FAULTS = (
     *IDENTIFIER_FAULTS,
+    *NIK_BIRTH_FAULTS,
     *PERSON_FAULTS,
     FOREIGN_VILLAGE,
     OTHER_CITY,
     Fault("rt_bentuk", "", "rt", 0.003, pattern(r"^0*(\d+)$", r"RT \1")),
+    servant(),
 )
 FAMILY_FAULTS = (
     Fault("kk_kosong", "KK_KOSONG", "no_kk", 0.001, constant("")),

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.sample.sheet import Sheet
 
 Numbers = npt.NDArray[np.int64]
-COLUMNS = ("fault_id", "kind", "code", "source_file", "source_sheet", "source_row", "column", "related_row")
+COLUMNS = (
+    "fault_id", "kind", "code", "source_file", "source_sheet", "source_row", "column", "related_row", "true_value",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Entry:
         column: Our column.
         rows: Data rows.
         related: Data rows of the originals, or none.
+        before: What the cell of each row said before; none where a whole row was written.
     """
 
     kind: str
@@ -29,6 +33,20 @@ class Entry:
     column: str
     rows: Numbers
     related: Numbers | None = None
+    before: pa.Array | None = None
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What a list beside the register says of the people in some of its rows.
+
+    Attributes:
+        told: Kind, reason code, and the column at which it is told.
+        rows: Data rows of the list.
+    """
+
+    told: tuple[str, str, str]
+    rows: Numbers
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,7 @@ class Marked:
         hidden: Whether the workbook hides the sheet.
         cp1252_row: Data row of a text file in which one byte is no UTF-8; -1 for none.
         remarks: Reason codes about the sheet as a whole: kind, code and whether it stands at the heading.
+        signals: What it says of people, where it is a list beside the register.
     """
 
     sheet: Sheet
@@ -63,6 +82,7 @@ class Marked:
     hidden: bool = False
     cp1252_row: int = -1
     remarks: tuple[tuple[str, str, bool], ...] = ()
+    signals: tuple[Signal, ...] = ()
 
     @property
     def heading_row(self) -> int:
@@ -91,6 +111,11 @@ def ledger_of(marked: Marked) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS[1:]))
 
 
+def place_of(marked: Marked, rows: Numbers) -> "pd.Series[str]":
+    """Where rows stand, in one text each."""
+    return f"{marked.sheet.path}:{marked.sheet.sheet}:" + pd.Series(marked.file_rows(rows)).astype("str")
+
+
 def about_file(path: str, kind: str, code: str, column: str = "") -> pd.DataFrame:
     """The ledger of what is to be said of a whole file."""
     return _one(kind, code, column, None).assign(source_file=path, source_sheet="")
@@ -113,8 +138,9 @@ def _entry(marked: Marked, entry: Entry) -> pd.DataFrame:
     sheet = marked.sheet
     frame = pd.DataFrame({"source_row": pd.array(marked.file_rows(entry.rows), dtype="Int64")})
     if entry.related is not None:
-        place = f"{sheet.path}:{sheet.sheet}:"
-        frame["related_row"] = place + pd.Series(marked.file_rows(entry.related)).astype("str")
+        frame["related_row"] = place_of(marked, entry.related)
+    if entry.before is not None:
+        frame["true_value"] = entry.before.to_pylist()
     said = {"kind": entry.kind, "code": entry.code, "column": entry.column}
     return frame.assign(source_file=sheet.path, source_sheet=sheet.sheet, **said)
 

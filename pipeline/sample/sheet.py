@@ -44,6 +44,10 @@ class Sheet:
         """Heading of one of our columns."""
         return next(heading for heading, ours in self.names.items() if ours == name)
 
+    def named(self, name: str) -> str:
+        """Heading of one of our columns, or the name itself where it is a heading as written."""
+        return self.heading(name) if name in self.names.values() else name
+
 
 def codes(values: Numbers, blank: int | None = 0) -> pa.Array:
     """Write codes as text; the blank one as nothing."""

@@ -12,7 +12,7 @@ from pipeline.stage import Tables
 from schemas.checks.kin import HEAD, UNKNOWN
 from schemas.dtypes import CODE, PROVENANCE
 
-OWN = ("status_hubungan_keluarga", "jenis_kelamin", "tanggal_lahir", "kode_desa")
+OWN = ("nik", "status_hubungan_keluarga", "jenis_kelamin", "tanggal_lahir", "kode_desa")
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ def relate(tables: Tables, params: RelateParams) -> dict[str, pa.Table]:
     """Say for every person on a usable card what the card says of the family.
 
     Args:
-        tables: ``persons`` with the provenance of their leading record, ``family_id``, ``kk_sah``, ``nomor`` and
-            ``usulan`` (led by a proposal, which names single people); ``families``. All rows of a family
-            together.
+        tables: ``persons`` with the provenance of their leading record, ``family_id``, ``kk_sah``, ``nik_sah``,
+            ``nomor`` and ``usulan`` (led by a proposal, which names single people); ``families``. All rows of a
+            family together.
         params: None to set.
 
     Returns:
@@ -48,6 +48,7 @@ def relate(tables: Tables, params: RelateParams) -> dict[str, pa.Table]:
     everybody = pa.array(of_family)
     columns = {
         **{name: persons[name] for name in (*PROVENANCE, *OWN)},
+        "kecamatan_nik": _registered(persons),
         "pertama": first,
         "lengkap": _complete(persons, families, of_family, size)[of_family],
         "jumlah_kepala": heads[of_family].astype(np.int32),
@@ -59,6 +60,12 @@ def relate(tables: Tables, params: RelateParams) -> dict[str, pa.Table]:
         "anggota_terbanyak": _present(families, "anggota_dikarantina")[of_family],
     }
     return {"rows": pa.table(columns)}
+
+
+def _registered(persons: pa.Table) -> pa.Array:
+    """The kecamatan inside each NIK that is fit to identify."""
+    nik = pc.if_else(persons["nik_sah"], persons["nik"], pa.scalar(None, pa.string()))
+    return pc.utf8_slice_codeunits(nik, 0, 6).combine_chunks().dictionary_encode()
 
 
 def _starts(of_family: Numbers) -> npt.NDArray[np.bool_]:

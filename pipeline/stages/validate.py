@@ -188,6 +188,7 @@ def _finding_rows(rows: pa.Table, finding: Finding) -> pa.Table:
         "severity": constant(str(rule.severity), size),
         "value_masked": mask_column(rule.reports, rows[shown].take(finding.rows)),
         "related_record_id": _related(rows, finding.rows),
+        "hint": _hints(rows, finding),
     }
     return pa.table(columns).cast(FINDINGS)
 
@@ -197,3 +198,13 @@ def _related(rows: pa.Table, found: npt.NDArray[np.int64]) -> pa.Array:
     if "related_record_id" not in rows.column_names:
         return pa.nulls(len(found), pa.string())
     return rows["related_record_id"].take(found)
+
+
+def _hints(rows: pa.Table, finding: Finding) -> pa.Array:
+    """What the rule says beside its code, worked out for the rows that it found."""
+    rule = finding.rule
+    if rule.hint is None:
+        return pa.nulls(len(finding.rows), pa.string())
+    found = rows.select(rule.hint_columns).take(finding.rows)
+    frame = pa.table([_for_pandas(column) for column in found.columns], names=found.column_names).to_pandas()
+    return pa.array(rule.hint(frame), pa.string())

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from pipeline.fields.columns import constant
+from pipeline.fields.columns import constant, filled
 from pipeline.stages.ingest import Ingested
 from schemas.published import FINDINGS
 from schemas.reasons import Reason, Severity
@@ -27,48 +27,27 @@ def _deliveries(ingested: Ingested) -> pa.Table:
 def _about_files(
     files: list[str], reason: Reason, column: str | None = None, values: list[str] | None = None
 ) -> pa.Table:
-    size = len(files)
-    return pa.table(
-        {
-            "record_id": pa.nulls(size, pa.string()),
-            "source_file": pa.array(files, pa.string()),
-            "source_sheet": pa.array([""] * size, pa.string()),
-            "source_row": pa.nulls(size, pa.int32()),
-            "column": pa.array([column] * size, pa.string()),
-            "code": pa.array([str(reason)] * size, pa.string()),
-            "severity": pa.array([str(reason.severity)] * size, pa.string()),
-            "value_masked": pa.array(values, pa.string()) if values else pa.nulls(size, pa.string()),
-            "related_record_id": pa.nulls(size, pa.string()),
-        }
-    ).cast(FINDINGS)
+    told = {
+        "source_file": pa.array(files, pa.string()),
+        "source_sheet": constant("", len(files)),
+        "code": constant(str(reason), len(files)),
+        "severity": constant(str(reason.severity), len(files)),
+    }
+    about = {"column": pa.array([column] * len(files), pa.string())} if column else {}
+    shown = {"value_masked": pa.array(values, pa.string())} if values else {}
+    return filled(told | about | shown, FINDINGS, len(files))
 
 
 def _notes(notes: pa.Table) -> pa.Table:
     """Findings about files, sheets, columns and lines."""
     codes = notes["code"].cast(pa.string())
     severity = pa.array([str(Reason[code].severity) for code in codes.to_pylist()], type=pa.string())
-    return pa.table(
-        {
-            "record_id": pa.nulls(notes.num_rows, pa.string()),
-            **{name: notes[name] for name in ("source_file", "source_sheet", "source_row", "column")},
-            "code": codes,
-            "severity": severity,
-            "value_masked": pa.nulls(notes.num_rows, pa.string()),
-            "related_record_id": pa.nulls(notes.num_rows, pa.string()),
-        }
-    ).cast(FINDINGS)
+    where = {name: notes[name] for name in ("source_file", "source_sheet", "source_row", "column")}
+    return filled({**where, "code": codes, "severity": severity}, FINDINGS, notes.num_rows)
 
 
 def _ragged(ragged: pa.Table) -> pa.Table:
     """A finding for every line with another number of fields than the heading."""
-    size = ragged.num_rows
-    return pa.table(
-        {
-            **{name: ragged[name] for name in ("record_id", "source_file", "source_sheet", "source_row")},
-            "column": pa.nulls(size, pa.string()),
-            "code": ragged["code"],
-            "severity": constant(str(Severity.ERROR), size),
-            "value_masked": pa.nulls(size, pa.string()),
-            "related_record_id": pa.nulls(size, pa.string()),
-        }
-    ).cast(FINDINGS)
+    where = {name: ragged[name] for name in ("record_id", "source_file", "source_sheet", "source_row")}
+    said = {"code": ragged["code"], "severity": constant(str(Severity.ERROR), ragged.num_rows)}
+    return filled(where | said, FINDINGS, ragged.num_rows)

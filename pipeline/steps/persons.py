@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from pipeline.config import Matching
 from pipeline.line import Line
 from pipeline.stage import Stage
-from pipeline.stages.consult import ConsultParams, consult
+from pipeline.stages.consult import ConsultParams
 from pipeline.stages.deduplicate.block import block
 from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
 from pipeline.stages.deduplicate.compare import CompareParams, compare
@@ -23,8 +23,8 @@ from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
 from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.references import said_by_lists
 from pipeline.steps.register import Register
-from schemas.consulted import Consulted
 from schemas.dtypes import PROVENANCE
 from schemas.kin import Kin
 from schemas.layouts import Layout
@@ -34,13 +34,13 @@ RELATED: Final = (
     "family_id",
     "kk_sah",
     "nomor",
+    "nik",
+    "nik_sah",
     "status_hubungan_keluarga",
     "jenis_kelamin",
     "tanggal_lahir",
     "kode_desa",
 )
-IDENTITY: Final = ("nik", "nik_sah", "nama")
-SAID: Final = ["record_id", "jenis_acuan", "nik", "nama", "status", "nominal"]
 CARD: Final = ["family_id", "jumlah_anggota_keluarga", "anggota_tercatat", "anggota_dikarantina"]
 
 
@@ -87,7 +87,7 @@ def resolve_population(
     proposals = [layout.id for layout in layouts if layout.feeds[0] == "proposals"]
     params = ConsultParams(matching.same_nik_name, minimum_wage)
     found.append(_related(line, leading, persons, families, proposals))
-    found.append(_consulted(line, leading, persons, register.references, params))
+    found.append(said_by_lists(line, leading, persons, register.references, params))
     population = Population(
         persons=persons,
         families=families,
@@ -135,16 +135,6 @@ def _related(
     tables = {"persons": pa.table({**named, "usulan": proposed}), "families": families.select(CARD)}
     kin = line.apply(Stage("relate", relate, RelateParams(), keyed_by=("family_id",)), tables)["rows"]
     return line.apply(Stage("validate kin", validate, ValidateParams(Kin)), {"rows": kin})["findings"]
-
-
-def _consulted(
-    line: Line, leading: pa.Table, persons: pa.Table, references: pa.Table, params: ConsultParams
-) -> pa.Table:
-    """Findings about what the lists beside the register say of a person, told at their leading record."""
-    named = {**{name: leading[name] for name in PROVENANCE}, **{name: persons[name] for name in IDENTITY}}
-    tables = {"persons": pa.table(named), "references": references.select(SAID)}
-    rows = line.apply(Stage("consult", consult, params, keyed_by=("nik",)), tables)["rows"]
-    return line.apply(Stage("validate consulted", validate, ValidateParams(Consulted)), {"rows": rows})["findings"]
 
 
 def _leads(rows: pa.Table, resolved: pa.Table, group: str) -> pa.Table:

@@ -7,7 +7,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import constant
+from pipeline.fields.columns import constant, filled
 from pipeline.fields.masking import mask_column
 from pipeline.line import Line
 from pipeline.stage import Stage
@@ -86,7 +86,7 @@ def _told(where: pa.Table, column: str, before: pa.ChunkedArray) -> pa.Table:
         "severity": constant(str(reason.severity), size),
         "value_masked": mask_column(column, before),
     }
-    return pa.table({field.name: said.get(field.name, pa.nulls(size, field.type)) for field in FINDINGS}).cast(FINDINGS)
+    return filled(said, FINDINGS, size)
 
 
 def _last_of_subject(accepted: pa.Table) -> pa.Table:

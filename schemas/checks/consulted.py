@@ -4,14 +4,19 @@ from typing import Any, Final
 
 import pandas as pd
 
+from schemas.checks.hints import chosen
+from schemas.hints import Hint
 from schemas.reasons import Reason
-from schemas.rules import Verdicts, verdicts
+from schemas.rules import Hints, Verdicts, verdicts
 
 REGISTRY: Final = "civil_registry"
 ABSENT: Final = ("tidak_ditemukan", "tidak_valid", "format_salah")
 """States of a NIK that the registry does not know (answers 13 and 15)."""
 
 EVENTS: Final = ("civil_registry", "deaths", "moves", "life_events")
+TOLD: Final = (*EVENTS, "asn", "wages")
+"""Kinds of lists that say something of a person which an officer must know."""
+
 UNSTATED: Final = -1
 """An amount that nobody stated."""
 
@@ -53,3 +58,8 @@ def judge_wage(frame: pd.DataFrame) -> Verdicts:
     return verdicts(
         len(frame), ((frame["jenis_acuan"] == "wages") & above & _same_person(frame), Reason.UPAH_DI_ATAS_UMK)
     )
+
+
+def hint_found(frame: pd.DataFrame) -> Hints:
+    """Say of whom was found without a NIK that it was so."""
+    return chosen(len(frame), (frame["tanpa_nik"].to_numpy(dtype=bool), Hint.WITHOUT_NIK))

@@ -62,10 +62,18 @@ def judge_nik_serial(frame: pd.DataFrame) -> Verdicts:
 
 
 def judge_nik_region(frame: pd.DataFrame) -> Verdicts:
-    """Judge the place of first registration; old and abolished codes exist, hence only a warning."""
+    """Judge the place of first registration; old and abolished codes exist, hence only a warning.
+
+    Another regency is nothing wrong: it is told of a NIK that is sound in all its parts, for who looks for a slip.
+    """
     parts = nik_digits.parts_of(frame["nik"])
     checkable = parts.complete & nik_digits.known_province(parts) & ~parts.same_digit
-    return verdicts(len(frame), (checkable & ~nik_digits.known_region(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL))
+    sound = checkable & nik_digits.possible_date(parts) & (parts.serial > 0)
+    return verdicts(
+        len(frame),
+        (checkable & ~nik_digits.known_region(parts), Reason.NIK_WILAYAH_TIDAK_DIKENAL),
+        (sound & (parts.region // 100 != nik_digits.KEDIRI), Reason.NIK_LUAR_KABUPATEN),
+    )
 
 
 def judge_nik_birth(frame: pd.DataFrame) -> Verdicts:
@@ -100,6 +108,13 @@ def judge_kk(frame: pd.DataFrame) -> Verdicts:
         (~complete, Reason.KK_BUKAN_16_ANGKA),
         (numeric & (digits[:, -1] == 0), Reason.KK_PRESISI_EXCEL),
     )
+
+
+def judge_nik_of_siks(frame: pd.DataFrame) -> Verdicts:
+    """Compare the list's own NIK with the one that SIKS-NG gave it, where both are sixteen digits."""
+    both = nik_digits.digits_of(frame["nik"])[0] & nik_digits.digits_of(frame["nik_siks"])[0]
+    differ = (frame["nik"] != frame["nik_siks"]).fillna(False).to_numpy(dtype=bool)
+    return verdicts(len(frame), (both & differ, Reason.NIK_BEDA_DENGAN_SIKS))
 
 
 def judge_nik_is_kk(frame: pd.DataFrame) -> Verdicts:

@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from schemas.reasons import Reason
+from schemas.regions import SPLIT_FROM, load_kecamatan
 from schemas.rules import Verdicts, verdicts
 
 HEAD: Final = "kepala_keluarga"
@@ -31,6 +32,17 @@ def judge_places(frame: pd.DataFrame) -> Verdicts:
     """Find people of a card whose desa is another one than that of its first person."""
     place, card = frame["kode_desa"], frame["desa_kartu"]
     return verdicts(len(frame), (place.notna() & card.notna() & (place != card), Reason.KK_DI_DUA_DESA))
+
+
+def judge_registration(frame: pd.DataFrame) -> Verdicts:
+    """Find a NIK given in another kecamatan of the regency than where its bearer lives; nothing wrong by itself.
+
+    A kecamatan that was parted from another is at home with the NIK of both.
+    """
+    given, home = frame["kecamatan_nik"], frame["kode_desa"].str[:6]
+    known = given.isin([each.kode_kecamatan for each in load_kecamatan()]) & home.notna()
+    elsewhere = (given != home) & (given != home.map(SPLIT_FROM))
+    return verdicts(len(frame), (known & elsewhere.fillna(False), Reason.NIK_LUAR_KECAMATAN))
 
 
 def judge_spouse(frame: pd.DataFrame) -> Verdicts:

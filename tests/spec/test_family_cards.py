@@ -21,11 +21,12 @@ def told(
     quarantined: int = 0,
     proposal: bool = False,
     usable: bool = True,
+    sound: bool = True,
 ) -> list[tuple[str, str]]:
-    """Who is told what; people are given as name, relation, sex, year of birth, and desa where it matters."""
+    """Who is told what; people are given as name, relation, sex, year of birth, and desa and NIK where they matter."""
     size = len(people)
-    given = [(*person, "3506012001")[:5] for person in people]
-    names, relations, sexes, years, places = ([person[place] for person in given] for place in range(5))
+    given = [(*person, *("3506012001", None)[len(person) - 4 :]) for person in people]
+    names, relations, sexes, years, places, niks = ([person[place] for person in given] for place in range(6))
     coded = {"status_hubungan_keluarga": relations, "jenis_kelamin": sexes, "kode_desa": places}
     days = pa.array([None if year is None else f"{year}-06-01" for year in years], pa.string()).cast(pa.date32())
     persons = {
@@ -36,6 +37,8 @@ def told(
         },
         "source_row": pa.array(range(size), pa.int32()),
         **{name: pa.array(values, pa.string()).cast(CODE) for name, values in coded.items()},
+        "nik": pa.array(niks, pa.string()),
+        "nik_sah": pa.array([nik is not None and sound for nik in niks], pa.bool_()),
         "tanggal_lahir": days,
         "family_id": pa.array(["k1"] * size, pa.string()),
         "kk_sah": pa.array([usable] * size, pa.bool_()),
@@ -109,6 +112,25 @@ def test_generations_stand_in_order(relation: str, born: str | None, wrong: bool
 def test_a_card_in_two_desa_is_told_at_those_who_live_elsewhere() -> None:
     family = [(*COUPLE[0], "3506012001"), (*COUPLE[1], "3506012002"), ("ANAK", CHILD, "L", "2005", None)]
     assert told(family) == [("IBU", "KK_DI_DUA_DESA")]
+
+
+@pytest.mark.parametrize(
+    ("given_in", "lives_in", "elsewhere"),
+    [
+        ("350601", "3506012001", False), ("350602", "3506012001", True), ("357101", "3506012001", False),
+        ("350617", "3506262001", False), ("350611", "3506242001", False), ("350612", "3506252001", False),
+        ("350626", "3506172001", True), ("350617", "3506242001", True), ("350699", "3506012001", False),
+        ("350602", None, False),
+    ],
+)  # fmt: skip
+def test_a_nik_given_in_another_kecamatan_than_home(given_in: str, lives_in: str | None, elsewhere: bool) -> None:
+    """Who was registered in Pare, Pagu or Gampengrejo before the split never moved from Badas, Kayen Kidul or Ngasem."""
+    alone = [(*COUPLE[0], lives_in, f"{given_in}0106800001")]
+    assert told(alone) == ([("AYAH", "NIK_LUAR_KECAMATAN")] if elsewhere else [])
+
+
+def test_a_nik_that_is_not_sound_says_nothing_of_where_it_was_given() -> None:
+    assert told([(*COUPLE[0], "3506012001", "3506020106800001")], sound=False) == []
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,12 @@ import pytest
 
 from pipeline.fields.columns import constant
 from pipeline.stages.consult import ConsultParams, consult
+from pipeline.stages.normalise import NormaliseParams, normalise
 from pipeline.stages.validate import ValidateParams, validate
 from schemas.consulted import Consulted
 from schemas.dtypes import CODE
+from schemas.layouts import NO_LAYOUT
+from schemas.reference import Reference
 
 NIK, OTHER = "3506174105900001", "3506174105900002"
 WAGE = 2_651_603
@@ -148,3 +151,16 @@ def test_several_rows_and_several_lists_are_all_held_against_the_person() -> Non
     rows = consult({"persons": persons, "references": said}, ConsultParams(0.6, None))["rows"]
     pairs = zip(rows["record_id"].to_pylist(), rows["related_record_id"].to_pylist(), strict=True)
     assert sorted(pairs) == [("a", "r3"), ("b", "r1"), ("b", "r2")]
+
+
+@pytest.mark.parametrize(
+    ("own", "of_siks", "told"),
+    [(NIK, NIK, False), (NIK, OTHER, True), (NIK, None, False), (NIK, "350617******0002", False)],
+    ids=["equal", "another", "none", "masked"],
+)
+def test_a_list_with_its_own_nik_and_the_one_of_siks(own: str, of_siks: str | None, told: bool) -> None:
+    raw = pa.table({"record_id": ["r"], "nik": pa.array([own]), "nik_siks": pa.array([of_siks], pa.string())})
+    rows = normalise({"rows": raw}, NormaliseParams("insurance", NO_LAYOUT))["rows"]
+    found = validate({"rows": rows}, ValidateParams(Reference))["findings"].to_pylist()
+    assert ("NIK_BEDA_DENGAN_SIKS" in {row["code"] for row in found}) is told
+    assert OTHER not in str(found)

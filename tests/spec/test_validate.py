@@ -143,7 +143,10 @@ def test_a_clean_delivery_has_no_error(clean: Judged) -> None:
 
 def test_a_clean_delivery_warns_only_of_what_a_perfect_office_lacks(clean: Judged) -> None:
     lacking = {"NIK_KOSONG", "IBU_KANDUNG_KOSONG", "HUBUNGAN_TIDAK_DIKENAL"}
-    assert set(clean.findings["code"]) <= lacking
+    found = clean.findings
+    assert set(found["code"]) <= {*lacking, "NIK_LUAR_KABUPATEN"}
+    newcomers = found[found["code"] == "NIK_LUAR_KABUPATEN"]
+    assert set(newcomers["severity"]) == {"info"}
 
 
 def codes(models: Iterable[Model]) -> set[str]:

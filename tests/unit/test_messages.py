@@ -15,6 +15,7 @@ from pipeline.messages import LANGUAGES, Messages, placeholders
 from pipeline.rules import Programme
 from pipeline.stages.deduplicate.levels import FIELDS
 from schemas.family import Family
+from schemas.hints import Hint
 from schemas.member import Member, Provenance
 from schemas.reasons import Reason, Severity
 
@@ -65,6 +66,13 @@ def test_every_reason_has_all_three_texts(reason: Reason, language: str) -> None
     assert not text.title.endswith(".")
     assert text.problem.endswith(".")
     assert text.remedy.endswith(".")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_hint_has_a_sentence_and_no_other_has(language: str) -> None:
+    assert set(read(language)["hint"]) == {str(hint) for hint in Hint}
+    for hint in Hint:
+        assert Messages(language).hint(hint).endswith(".")
 
 
 def test_no_reason_has_words_without_being_one() -> None:

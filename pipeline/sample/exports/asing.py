@@ -9,12 +9,14 @@ from pipeline.sample.exports.export import Export, Invention, Note, file_of, mar
 from pipeline.sample.faults import MEMBER_FAULTS
 from pipeline.sample.files import File, Workbook
 from pipeline.sample.frames import SIGNATURE, Frame
+from pipeline.sample.life_faults import head, married
 
 FOLDER = "desa-2026-10"
 NAMES = {
     "NO KK": "no_kk", "NIK": "nik", "NAMA LENGKAP": "nama", "L/P": "jenis_kelamin",
     "TGL LAHIR\n(HH/BB/TTTT)": "tanggal_lahir",
-    "SHDK": "status_hubungan_keluarga", "RT": "rt", "DESA": "kode_desa", "KECAMATAN": "kecamatan",
+    "SHDK": "status_hubungan_keluarga", "STATUS KAWIN": "status_kawin",
+    "RT": "rt", "DESA": "kode_desa", "KECAMATAN": "kecamatan",
 }  # fmt: skip
 FRAME = Frame(
     titles=("DATA WARGA", "PER OKTOBER 2026", ""),
@@ -46,7 +48,7 @@ def files(invention: Invention) -> list[File]:
         "KETERANGAN RUMAH": chosen(rng, ("LAYAK", "KURANG LAYAK", ""), who.size),
     }
     sheet = sheet_of(f"{FOLDER}/DATA WARGA.xlsx", "WARGA", columns, NAMES, who)
-    marked = marked_of(sheet, invention, MEMBER_FAULTS, FRAME)
+    marked = marked_of(sheet, invention, (*MEMBER_FAULTS, head("KEPALA KELUARGA"), married("KAWIN")), FRAME)
     return [file_of(Workbook(), replace(marked, remarks=(("tata_letak_dikira", "TATA_LETAK_DIKIRA", True),)))]
 
 

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from pipeline.sample.choice import drawn, grown, neighbours
 from pipeline.sample.excerpt import chosen
-from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
+from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of, speaking
 from pipeline.sample.faults import REFERENCE_FAULTS
 from pipeline.sample.files import File, Text
 from pipeline.sample.sheet import days
@@ -32,7 +32,8 @@ def files(invention: Invention) -> list[File]:
         "JABATAN": chosen(rng, POSTS, who.size),
     }
     sheet = sheet_of(f"{FOLDER}/daftar_asn.csv", "", columns, NAMES, who)
-    return [file_of(Text(",", "utf-8", "\r\n"), marked_of(sheet, invention, REFERENCE_FAULTS))]
+    marked = marked_of(sheet, invention, REFERENCE_FAULTS)
+    return [file_of(Text(",", "utf-8", "\r\n"), speaking(marked, "di_daftar_asn", "ASN_TNI_POLRI", "nik"))]
 
 
 EXPORT = Export("asn", FOLDER, Note("2026-10", "BKPSDM", date(2026, 10, 12)), files)

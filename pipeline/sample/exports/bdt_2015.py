@@ -13,7 +13,8 @@ from pipeline.sample.choice import born_before, neighbours
 from pipeline.sample.excerpt import Excerpt, recoded
 from pipeline.sample.exports import bdt_codes
 from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
-from pipeline.sample.faults import MEMBER_FAULTS, OTHER_CITY, Fault
+from pipeline.sample.fault import Fault
+from pipeline.sample.faults import MEMBER_FAULTS, NIK_BIRTH_FAULTS, OTHER_CITY
 from pipeline.sample.files import File, Workbook
 from pipeline.sample.ledger import Line
 from pipeline.sample.sheet import codes, text, words_of
@@ -45,7 +46,7 @@ NAMES = {
 }  # fmt: skip
 CODES = ("Kode Kab/Kota (6)", "Kode Kecamatan (8)", "Kode Desa/Kelurahan (10)")
 FAULTS = (
-    *(fault for fault in MEMBER_FAULTS if fault is not OTHER_CITY),
+    *(fault for fault in MEMBER_FAULTS if fault not in (OTHER_CITY, *NIK_BIRTH_FAULTS)),
     Fault("kota_kediri_nama", "DI_LUAR_KABUPATEN", "kabupaten_kota", 0.004, constant("KOTA KEDIRI"), blank=CODES),
     Fault("kawin_5", "KODE_DI_LUAR_DAFTAR", "status_kawin", 0.004, constant("5")),
     Fault("sekolah_3", "KODE_DI_LUAR_DAFTAR", "partisipasi_sekolah", 0.004, constant("3")),

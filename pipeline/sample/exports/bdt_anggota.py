@@ -10,22 +10,27 @@ from pipeline.sample.choice import born_before, neighbours
 from pipeline.sample.excerpt import Excerpt, recoded
 from pipeline.sample.exports import bdt_codes
 from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
-from pipeline.sample.faults import ISO_MEMBER_FAULTS, Fault
+from pipeline.sample.fault import Fault
+from pipeline.sample.faults import ISO_MEMBER_FAULTS
 from pipeline.sample.files import File, Text
 from pipeline.sample.frames import Frame
+from pipeline.sample.life_faults import of_codes, pregnant
 from pipeline.sample.sheet import codes, text, words_of
 
 FOLDER = "dtks-anggota-2019"
 NAMES = {
     "kd_wilayah": "kode_kecamatan", "Nama": "nama", "JnsKel": "jenis_kelamin", "TglLahir": "tanggal_lahir",
     "NIK": "nik", "NoKK": "no_kk", "Hubkel": "status_hubungan_keluarga", "Sta_kawin": "status_kawin",
-    "Partisipasi_sekolah": "partisipasi_sekolah",
+    "Partisipasi_sekolah": "partisipasi_sekolah", "Ijazah_tertinggi": "ijazah_tertinggi_yang_dimiliki",
+    "Sta_Bekerja": "status_bekerja", "Sta_hamil": "status_hamil",
 }  # fmt: skip
 FAULTS = (
     *ISO_MEMBER_FAULTS,
     Fault("kode_wilayah_bps", "", "kode_kecamatan", 0.004, statistical),
     Fault("kawin_5", "KODE_DI_LUAR_DAFTAR", "status_kawin", 0.004, constant("5")),
     Fault("sekolah_3", "KODE_DI_LUAR_DAFTAR", "partisipasi_sekolah", 0.004, constant("3")),
+    *of_codes(school="1", degree="5", works="1", wedded="2"),
+    pregnant("1"),
 )
 """Statistical codes, which are usual in this lineage, and codes of DTSEN that are in none of its lists."""
 

@@ -6,8 +6,10 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.sample.choice import drawn, neighbours
+from pipeline.sample.digits import one_digit_wrong
 from pipeline.sample.excerpt import Excerpt, card_numbers, chosen, numbered
 from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
+from pipeline.sample.fault import Fault
 from pipeline.sample.faults import REFERENCE_FAULTS
 from pipeline.sample.files import File, Text
 from pipeline.sample.sheet import codes, text
@@ -18,13 +20,18 @@ NAMES = {
     "nmdesa": "kode_desa", "nmkec": "kecamatan",
 }  # fmt: skip
 
+FAULTS = (
+    *REFERENCE_FAULTS,
+    Fault("nik_siks_lain", "NIK_BEDA_DENGAN_SIKS", "nik_siks", 0.004, one_digit_wrong, fresh=True),
+)
+
 
 def files(invention: Invention) -> list[File]:
     """Write most persons of some neighbouring villages."""
     rng = invention.rng
     who = drawn(neighbours(invention.register, rng), rng, 0.7)
     sheet = sheet_of(f"{FOLDER}/kepesertaan_pbi.txt", "", _columns(rng, who), NAMES, who)
-    return [file_of(Text("\t", "utf-16", "\r\n"), marked_of(sheet, invention, REFERENCE_FAULTS))]
+    return [file_of(Text("\t", "utf-16", "\r\n"), marked_of(sheet, invention, FAULTS))]
 
 
 def _columns(rng: np.random.Generator, who: Excerpt) -> dict[str, pa.Array]:

@@ -17,7 +17,7 @@ NAMES = {
     "ID DTKS": "id_dtks", "KABUPATEN/KOTA": "kabupaten_kota", "KECAMATAN": "kecamatan",
     "DESA/KELUARAHAN": "kode_desa", "ALAMAT": "alamat", "DUSUN": "dusun", "RT": "rt", "RW": "rw", "NOKK": "no_kk",
     "NIK": "nik", "NAMA": "nama", "TANGGAL LAHIR": "tanggal_lahir", "JENIS KELAMIN": "jenis_kelamin",
-    "NAMA IBU KANDUNG": "nama_ibu_kandung", "HUB KELUARGA": "status_hubungan_keluarga",
+    "PEKERJAAN": "pekerjaan", "NAMA IBU KANDUNG": "nama_ibu_kandung", "HUB KELUARGA": "status_hubungan_keluarga",
     "KETERANGAN PADAN": "keterangan_padan",
 }  # fmt: skip
 

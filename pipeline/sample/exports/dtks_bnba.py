@@ -11,9 +11,10 @@ from pipeline.sample.choice import born_before, neighbours
 from pipeline.sample.damage import untouched
 from pipeline.sample.excerpt import Excerpt, chosen
 from pipeline.sample.exports.dtks import RELATIONS
-from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
+from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of, speaking
 from pipeline.sample.faults import ISO_MEMBER_FAULTS
 from pipeline.sample.files import File, Text
+from pipeline.sample.life_faults import head
 from pipeline.sample.sheet import days, text, words_of
 
 FOLDER = "dtks-bnba-2022"
@@ -22,6 +23,7 @@ NAMES = {
     "nomor_kk": "no_kk", "nomor_nik": "nik", "nama": "nama", "tanggal_lahir": "tanggal_lahir",
     "jenis_kelamin": "jenis_kelamin", "hubungan_keluarga": "status_hubungan_keluarga",
 }  # fmt: skip
+EVENTS = (("MD", "peristiwa_meninggal", "MENINGGAL"), ("PD", "peristiwa_pindah", "PINDAH"))
 GONE = 0.03
 """Share of members who died or moved away."""
 
@@ -30,10 +32,13 @@ def files(invention: Invention) -> list[File]:
     """Write the persons of some neighbouring villages."""
     rng, who = invention.rng, born_before(neighbours(invention.register, invention.rng), "2022-01-01")
     sheet = sheet_of(f"{FOLDER}/bnba_dtks.csv", "", _columns(rng, who), NAMES, who)
-    marked = marked_of(sheet, invention, ISO_MEMBER_FAULTS)
+    marked = marked_of(sheet, invention, (*ISO_MEMBER_FAULTS, head("Kepala ART")))
     if invention.messy:
         free = untouched(marked.sheet, marked.entries)
         marked = replace(marked, cp1252_row=int(free[len(free) // 2]) if len(free) else -1)
+    events = sheet.table["status"].to_numpy()
+    for letters, kind, code in EVENTS:
+        marked = speaking(marked, kind, code, "nik", rows=np.flatnonzero(events == letters))
     return [file_of(Text(","), marked)]
 
 

@@ -26,6 +26,7 @@ MEMBER_NAMES = {
     "status_hubungan_keluarga": "status_hubungan_keluarga",
     "status_kawin": "status_kawin",
     "partisipasi_sekolah": "partisipasi_sekolah",
+    "pekerjaan_ktp": "pekerjaan",
 }
 
 

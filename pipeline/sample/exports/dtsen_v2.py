@@ -8,10 +8,12 @@ from pipeline.sample.changes import constant
 from pipeline.sample.choice import heads, neighbours
 from pipeline.sample.exports import dtsen
 from pipeline.sample.exports.export import Export, Invention, Note, family_sheet_of, file_of, marked_of
-from pipeline.sample.faults import FAMILY_FAULTS, Fault
+from pipeline.sample.fault import Fault
+from pipeline.sample.faults import FAMILY_FAULTS
 from pipeline.sample.files import File, Workbook
 
 FOLDER = "dtsen-v2-susulan"
+FILE = f"{FOLDER}/keluarga_dtsen_v2_2026_35.xlsx"
 NAMES = {**dtsen.FAMILY_NAMES, "kabupaten_kota": "kabupaten_kota"}
 CODES = ("kode_kabupaten_kota", "kode_kecamatan", "kode_kelurahan_desa")
 FAULTS = (
@@ -34,7 +36,7 @@ def files(invention: Invention) -> list[File]:
     for newer in ("desil_provinsi", "desil_kabupaten_kota", "is_gc_kemensos", "is_pbi_se", "is_siks_ng"):
         del columns[newer]
     columns = {"nama_anggota_keluarga" if name == "nama_kepala_keluarga" else name: columns[name] for name in columns}
-    sheet = family_sheet_of(f"{FOLDER}/keluarga_dtsen_v2_2026_35.xlsx", "Sheet1", columns, NAMES, who)
+    sheet = family_sheet_of(FILE, "Sheet1", columns, NAMES, who)
     return [file_of(Workbook(), marked_of(sheet, invention, FAULTS))]
 
 

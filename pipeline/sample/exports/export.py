@@ -10,12 +10,12 @@ import pyarrow as pa
 
 from pipeline.sample.damage import damaged, fitting
 from pipeline.sample.excerpt import Excerpt
-from pipeline.sample.faults import Fault
+from pipeline.sample.fault import Fault
 from pipeline.sample.files import File, Form
 from pipeline.sample.frames import NO_FRAME, Frame, framed
-from pipeline.sample.ledger import Marked
+from pipeline.sample.ledger import Marked, Signal
 from pipeline.sample.register import Register
-from pipeline.sample.sheet import Sheet
+from pipeline.sample.sheet import Numbers, Sheet
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,25 @@ def marked_of(
     """
     marked = Marked(sheet)
     if invention.messy:
-        sheet, entries = damaged(sheet, fitting(sheet, faults), invention.rng)
+        who = Excerpt(invention.register, sheet.person)
+        sheet, entries = damaged(sheet, fitting(sheet, faults), invention.rng, who)
         marked = replace(marked, sheet=sheet, entries=tuple(entries))
     marked = framed(marked, usual)
     return framed(marked, frame) if invention.messy else marked
+
+
+def speaking(marked: Marked, *told: str, rows: Numbers | None = None) -> Marked:
+    """A list that says something of the people in some of its rows, or in all of them.
+
+    Args:
+        marked: The list.
+        told: Kind, reason code, and the column at which it is told.
+        rows: Data rows; all when not given.
+    """
+    every = np.arange(marked.sheet.table.num_rows)
+    kind, code, column = told
+    signal = Signal((kind, code, column), every if rows is None else rows)
+    return replace(marked, signals=(*marked.signals, signal))
 
 
 def file_of(form: Form, *sheets: Marked) -> File:

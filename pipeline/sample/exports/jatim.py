@@ -9,8 +9,10 @@ from pipeline.sample.changes import constant
 from pipeline.sample.choice import heads, neighbours
 from pipeline.sample.excerpt import Excerpt
 from pipeline.sample.exports.export import Export, Invention, Note, family_sheet_of, file_of, marked_of, sheet_of
-from pipeline.sample.faults import FAMILY_FAULTS, ISO_MEMBER_FAULTS, OTHER_CITY, Fault
+from pipeline.sample.fault import Fault
+from pipeline.sample.faults import FAMILY_FAULTS, ISO_MEMBER_FAULTS, OTHER_CITY
 from pipeline.sample.files import Columnar, File, Text
+from pipeline.sample.life_faults import married
 from pipeline.sample.sheet import Sheet, codes, text
 from pipeline.sample.traits import SCALES
 
@@ -41,6 +43,7 @@ NUMBERS = ("jumlah_anggota_keluarga", "luas_lantai_bangunan", *PERSON)
 CODE_FAULTS = (
     Fault("kawin_9", "KODE_DI_LUAR_DAFTAR", "status_kawin", 0.004, constant("9")),
     Fault("hubungan_88", "HUBUNGAN_TIDAK_DIKENAL", "status_hubungan_keluarga", 0.004, constant("88")),
+    married("2"),
 )
 
 

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from pipeline.sample.choice import drawn, grown, neighbours
 from pipeline.sample.excerpt import numbered
-from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
+from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of, speaking
 from pipeline.sample.faults import REFERENCE_FAULTS
 from pipeline.sample.files import File, Workbook
 from pipeline.sample.frames import SIGNATURE, Frame
@@ -36,7 +36,8 @@ def files(invention: Invention) -> list[File]:
         "KECAMATAN": who.kecamatan,
     }
     sheet = sheet_of(f"{FOLDER}/Daftar Kematian.xlsx", "OKTOBER", columns, NAMES, who)
-    return [file_of(Workbook(), marked_of(sheet, invention, REFERENCE_FAULTS, FRAME))]
+    marked = marked_of(sheet, invention, REFERENCE_FAULTS, FRAME)
+    return [file_of(Workbook(), speaking(marked, "di_daftar_meninggal", "MENINGGAL", "nik"))]
 
 
 EXPORT = Export("meninggal", FOLDER, Note("2026-10", "Pemerintah desa", date(2026, 10, 31)), files)

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.sample.choice import drawn, grown, neighbours
 from pipeline.sample.excerpt import chosen, numbered
-from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of
+from pipeline.sample.exports.export import Export, Invention, Note, file_of, marked_of, sheet_of, speaking
 from pipeline.sample.faults import REFERENCE_FAULTS
 from pipeline.sample.files import File, Workbook
 from pipeline.sample.frames import Frame
@@ -36,7 +36,8 @@ def files(invention: Invention) -> list[File]:
         "JENIS PINDAH": chosen(rng, ("ANTAR KABUPATEN", "ANTAR PROVINSI"), who.size),
     }
     sheet = replace(sheet_of(f"{FOLDER}/Daftar Pindah.xlsx", "PINDAH", columns, NAMES, who), headings=HEADINGS)
-    return [file_of(Workbook(), marked_of(sheet, invention, REFERENCE_FAULTS, FRAME))]
+    marked = marked_of(sheet, invention, REFERENCE_FAULTS, FRAME)
+    return [file_of(Workbook(), speaking(marked, "di_daftar_pindah", "PINDAH", "nik"))]
 
 
 EXPORT = Export("pindah", FOLDER, Note("2026-10", "Dukcapil", date(2026, 10, 31)), files)

@@ -28,6 +28,7 @@ from pipeline.sample.exports import (
     regsosek,
     rtlh_lama,
     siak,
+    upah,
 )
 from pipeline.sample.exports.export import Export
 
@@ -57,4 +58,5 @@ EXPORTS: Final[tuple[Export, ...]] = (
     asn.EXPORT,
     kube_lama.EXPORT,
     rtlh_lama.EXPORT,
+    upah.EXPORT,
 )

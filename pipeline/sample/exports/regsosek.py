@@ -12,10 +12,12 @@ from pipeline.sample.damage import in_number_cells
 from pipeline.sample.excerpt import Excerpt
 from pipeline.sample.exports import regsosek_questions as questions
 from pipeline.sample.exports.export import Export, Invention, Note, family_sheet_of, marked_of, sheet_of
-from pipeline.sample.faults import IDENTIFIER_FAULTS, NAME_FAULTS, Fault
+from pipeline.sample.fault import Fault
+from pipeline.sample.faults import IDENTIFIER_FAULTS, NAME_FAULTS, NIK_BIRTH_FAULTS
 from pipeline.sample.files import File, Workbook
 from pipeline.sample.frames import Frame
 from pipeline.sample.ledger import Entry, Marked
+from pipeline.sample.life_faults import of_codes
 
 FOLDER = "regsosek-2022"
 FILE = f"{FOLDER}/format_regsosek2022k.xlsx"
@@ -33,7 +35,8 @@ TITLES = (
 NAMES = {
     CARD: "no_kk", "103": "kode_kecamatan", "104": "kode_desa", "303": "jenis_lantai_terluas", "402 Nama": "nama",
     "403 NIK": "nik", "405": "jenis_kelamin", "408": "status_kawin", "409": "status_hubungan_keluarga",
-    "412": "partisipasi_sekolah", "305": "jenis_atap_terluas",
+    "412": "partisipasi_sekolah", "415": "ijazah_tertinggi_yang_dimiliki", "416a": "status_bekerja",
+    "305": "jenis_atap_terluas",
 }  # fmt: skip
 PLACE_FAULTS = (
     Fault("kecamatan_bps", "", "kode_kecamatan", 0.01, statistical, blank=("104",)),
@@ -50,6 +53,8 @@ MEMBER_FAULTS = (
     Fault("hubungan_9", "HUBUNGAN_TIDAK_DIKENAL", "status_hubungan_keluarga", 0.004, constant("9")),
     Fault("kawin_5", "KODE_DI_LUAR_DAFTAR", "status_kawin", 0.004, constant("5")),
     Fault("sekolah_0", "KODE_DI_LUAR_DAFTAR", "partisipasi_sekolah", 0.004, constant("0")),
+    *NIK_BIRTH_FAULTS,
+    *of_codes(school="2", degree="19", works="1", wedded="2"),
 )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.fields.columns import Numbers, codes_of, constant, equals, mask_of
+from pipeline.fields.columns import Numbers, codes_of, constant, equals, filled, mask_of
 from pipeline.fields.masking import mask_column
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
@@ -86,4 +86,4 @@ def _findings(rows: pa.Table, found: Numbers, related: Numbers, reason: Reason, 
         "value_masked": mask_column(column, rows[column].take(found)),
         "related_record_id": rows["record_id"].take(related),
     }
-    return pa.table(columns).cast(FINDINGS)
+    return filled(columns, FINDINGS, len(found))

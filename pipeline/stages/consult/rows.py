@@ -1,4 +1,4 @@
-"""Consult: hold every person against the rows of reference lists that bear their NIK."""
+"""Rows: one person beside one row of a list, as the rules about them read it."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import mask_of
-from pipeline.fields.joins import equal_rows
-from pipeline.fields.likeness import simil
-from pipeline.stage import Tables
+from pipeline.fields.columns import Mask
 from schemas.checks.consulted import UNSTATED
 from schemas.dtypes import CODE, PROVENANCE
 
@@ -28,36 +25,33 @@ class ConsultParams:
     minimum_wage: int | None
 
 
-def consult(tables: Tables, params: ConsultParams) -> dict[str, pa.Table]:
-    """Join by NIK; one row per person and row of a list.
+def consulted(persons: pa.Table, said: pa.Table, alike: Mask, params: ConsultParams, *, without_nik: bool) -> pa.Table:
+    """Put persons and the rows of lists side by side.
 
     Args:
-        tables: ``persons`` with the provenance of their leading record, ``nik``, ``nik_sah``, ``nama``;
-            ``references``. All rows of a NIK together.
-        params: Name rule, minimum wage.
+        persons: Persons with the provenance of their leading record, ``nik`` and ``nama``.
+        said: As many rows of lists.
+        alike: Whether their names are alike.
+        params: Minimum wage.
+        without_nik: Whether they met by something else than the NIK.
 
     Returns:
-        ``rows``: the columns of :class:`schemas.consulted.Consulted` and ``related_record_id``, the row of
-        the list.
+        The columns of :class:`schemas.consulted.Consulted` and ``related_record_id``, the row of the list.
     """
-    persons = tables["persons"].filter(pa.array(mask_of(tables["persons"]["nik_sah"])))
-    said = tables["references"].filter(pc.is_valid(tables["references"]["nik"]))
-    person, row = equal_rows(persons["nik"], said["nik"])
-    persons, said = persons.take(pa.array(person)), said.take(pa.array(row))
-    named = np.asarray(pc.is_valid(said["nama"]))
-    alike = np.nan_to_num(simil(persons["nama"], said["nama"]), nan=0.0)
+    size = persons.num_rows
     wage = UNSTATED if params.minimum_wage is None else params.minimum_wage
     columns = {
         **{name: persons[name] for name in (*PROVENANCE, "nik", "nama")},
         "jenis_acuan": said["jenis_acuan"],
         "status": said["status"].cast(CODE),
-        "bernama": named,
-        "serupa": alike >= params.same_nik_name,
+        "tanpa_nik": np.full(size, without_nik),
+        "bernama": np.asarray(pc.is_valid(said["nama"])),
+        "serupa": alike,
         "nominal": _amounts(said["nominal"]),
-        "batas_upah": np.full(len(person), wage, dtype=np.int32),
+        "batas_upah": np.full(size, wage, dtype=np.int32),
         "related_record_id": said["record_id"],
     }
-    return {"rows": pa.table(columns)}
+    return pa.table(columns)
 
 
 def _amounts(column: pa.ChunkedArray) -> npt.NDArray[np.int32]:

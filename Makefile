@@ -3,11 +3,13 @@ PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+PEERS := .venv-peers
+PEERS_READY := $(PEERS)/.ready
 PERSONS ?= 20000
 SEED ?= 2026
 
 .DEFAULT_GOAL := help
-.PHONY: help validate test fuzz check sample bench format lock documents
+.PHONY: help validate test fuzz check sample bench accuracy format lock lock-peers documents
 
 help: ## every target with one line
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +19,13 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Tools that are only measured have an environment of their own, so that none of what they need reaches ours.
+$(PEERS_READY): benchmarks/peers.lock
+	@echo "Menyiapkan $(PEERS) ..." >&2
+	@$(PYTHON) -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r benchmarks/peers.lock
 	@touch $@
 
 validate: $(READY) ## data/raw to a new published run in data/clean; an empty data/raw is first filled with invented people
@@ -46,14 +55,22 @@ format: $(READY) ## put the code in form
 	@$(RUN) -m ruff format pipeline schemas tests benchmarks
 	@$(RUN) -m ruff check --fix pipeline schemas tests benchmarks
 
-bench: $(READY) ## what a run of 1,000,000 persons costs, stage by stage (PERSONS=1000000)
+bench: $(READY) $(PEERS_READY) ## what reading, validating and a run of 1,000,000 persons cost (PERSONS=1000000)
 	@$(RUN) -m benchmarks.ingest
 	@$(RUN) -m benchmarks.validation
 	@$(RUN) -m benchmarks.run
 
+accuracy: $(READY) ## what is found of what was put in, code by code: writes docs/ketepatan-temuan.md (PERSONS=200000)
+	@$(RUN) -m benchmarks.accuracy
+
 lock: ## write requirements.lock anew from pyproject.toml
-	@$(PYTHON) -m venv --clear .venv-lock
-	@.venv-lock/bin/pip install --quiet pip-tools
-	@.venv-lock/bin/pip-compile --quiet --extra dev --generate-hashes --strip-extras --no-emit-index-url \
-		--no-emit-find-links --no-emit-trusted-host --no-header -o requirements.lock pyproject.toml
-	@rm -rf .venv-lock
+	@$(call compile,--extra dev -o requirements.lock pyproject.toml)
+
+lock-peers: ## write benchmarks/peers.lock anew from benchmarks/peers.in
+	@$(call compile,-o benchmarks/peers.lock benchmarks/peers.in)
+
+define compile
+$(PYTHON) -m venv --clear .venv-lock && .venv-lock/bin/pip install --quiet pip-tools && \
+.venv-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --no-header $(1) && rm -rf .venv-lock
+endef

@@ -1,26 +1,25 @@
-"""The listed rules as a pandera model of the project's own, and as pandera's built-in checks."""
+"""The listed rules as a model of the project's own kind: one judge of one column for each."""
 
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
-from benchmarks.peers.rules import Listed, columns_of
-from schemas.member import Member
+from benchmarks.peers.rules import Listed
 from schemas.reasons import Reason, Severity
 from schemas.rules import Judge, Verdicts, declare, verdicts
 
 
 def model_of(rules: tuple[Listed, ...]) -> type[pa.DataFrameModel]:
-    """Make the model that the validate stage runs: every rule a judge of one column."""
-    checks = {f"rule_{number}": _declared(rule) for number, rule in enumerate(rules)}
-    return type("ListedRules", (pa.DataFrameModel,), checks)
+    """Declare every rule in a pandera model, as an error."""
+    return type(
+        "ListedRules", (pa.DataFrameModel,), {f"rule_{place}": _declared(rule) for place, rule in enumerate(rules)}
+    )
 
 
-def schema_of(rules: tuple[Listed, ...]) -> pa.DataFrameSchema:
-    """Make what pandera offers for the same: typed columns with its built-in checks."""
-    types = Member.to_schema().columns
-    return pa.DataFrameSchema({name: _column(name, types[name].dtype, rules) for name in columns_of(rules)})
+def comparable(bound: Any) -> Any:
+    """Give a bound in the form in which pandas compares it with a column."""
+    return bound if isinstance(bound, int) else pd.Timestamp(bound)
 
 
 def _declared(rule: Listed) -> Any:
@@ -40,29 +39,8 @@ def _wrong(rule: Listed, values: "pd.Series[Any]") -> Any:
         case "not_null":
             return values.isna()
         case "matches":
-            return ~values.str.contains(rule.pattern, regex=True) & values.notna()
+            return ~values.str.contains(rule.pattern, regex=True, na=True).astype(bool)
         case "in_set":
             return ~values.isin(rule.values) & values.notna()
         case _:
-            low, high = (_comparable(bound) for bound in (rule.low, rule.high))
-            return (values < low) | (values > high)
-
-
-def _column(name: str, dtype: Any, rules: tuple[Listed, ...]) -> pa.Column:
-    mine = [rule for rule in rules if rule.column == name]
-    checks = [_check(rule) for rule in mine if rule.form != "not_null"]
-    return pa.Column(dtype, checks, nullable=all(rule.form != "not_null" for rule in mine))
-
-
-def _check(rule: Listed) -> pa.Check:
-    match rule.form:
-        case "matches":
-            return pa.Check.str_matches(rule.pattern, error=rule.reason)
-        case "in_set":
-            return pa.Check.isin(rule.values, error=rule.reason)
-        case _:
-            return pa.Check.in_range(_comparable(rule.low), _comparable(rule.high), error=rule.reason)
-
-
-def _comparable(bound: Any) -> Any:
-    return bound if isinstance(bound, int) else pd.Timestamp(bound)
+            return (values < comparable(rule.low)) | (values > comparable(rule.high))

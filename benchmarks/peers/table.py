@@ -42,6 +42,7 @@ def write_table(path: Path, rules: tuple[Listed, ...], rows: int, share: float) 
 def _identity(rows: int, random: np.random.Generator) -> dict[str, pa.Array]:
     """Draw who a row is about and where it came from."""
     number = np.arange(1, rows + 1)
+    families = random.integers(10**12, size=rows // MEMBERS_OF_A_FAMILY + 1)
     files = pa.array([f"dtsen-2026-07/anggota_keluarga_{part}.csv" for part in range(4)])
     return {
         "record_id": _joined(pa.array(["0d9c2f41ab7e"] * rows), pa.array(number).cast(pa.string()), "::"),
@@ -49,7 +50,7 @@ def _identity(rows: int, random: np.random.Generator) -> dict[str, pa.Array]:
         "source_sheet": pa.array(["1"] * rows),
         "source_row": pa.array(number, pa.int32()),
         "nik": _sixteen_digits(random.integers(10**12, size=rows)),
-        "no_kk": _sixteen_digits(np.sort(random.integers(10**12, size=rows // MEMBERS_OF_A_FAMILY + 1)).repeat(3)[:rows]),
+        "no_kk": _sixteen_digits(families.repeat(MEMBERS_OF_A_FAMILY)[:rows]),
         "nama": _names(rows, random),
         "nama_ibu_kandung": _names(rows, random),
     }

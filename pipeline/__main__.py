@@ -9,6 +9,7 @@ from pipeline.commands.repairs import repairs
 from pipeline.commands.sample import sample
 from pipeline.commands.sources import sources
 from pipeline.commands.validate import validate
+from pipeline.commands.weights import weights
 from pipeline.errors import Exit
 from pipeline.messages import Messages
 
@@ -18,7 +19,7 @@ def cli() -> None:
     """Tepat: dari ekspor SIKS-NG/DTSEN menjadi daftar penerima yang dapat dijelaskan."""
 
 
-for command in (validate, sources, explain_command, repairs, sample):
+for command in (validate, sources, explain_command, repairs, sample, weights):
     cli.add_command(command)
 
 

@@ -5,15 +5,20 @@ import tomllib
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from pipeline.aliases import FILE, with_office_aliases
 from pipeline.errors import Exit, TepatError
+from pipeline.matching.kept import KeptWeights, from_kept
+from pipeline.matching.persons import FIELDS
+from pipeline.matching.weights import Weights
 from pipeline.rules import Programme, Strict, Version
 from schemas.layouts import Layout, load_layouts
 
+OFFICE_FILE: Final = "office.toml"
+WEIGHTS_FILE: Final = "weights.toml"
 Model = TypeVar("Model", bound=BaseModel)
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -29,8 +34,8 @@ class Matching(Strict):
     """Thresholds of the deduplication."""
 
     same_nik_name: Share
-    merge_at: float
-    review_at: float
+    merge_at: Annotated[float, Field(gt=0.5, lt=1)]
+    review_at: Annotated[float, Field(gt=0, lt=1)]
 
 
 class Breakers(Strict):
@@ -80,6 +85,7 @@ class Config(Strict):
         office: Thresholds and habits.
         programmes: Rules, in the order of file names.
         layouts: The kinds of export that are known, with the headings that the office added.
+        weights: What the agreement of two records is worth.
         digest: Hash over the bytes of all files, for the manifest.
     """
 
@@ -88,6 +94,7 @@ class Config(Strict):
     office: Office
     programmes: tuple[Programme, ...]
     layouts: tuple[Layout, ...]
+    weights: Weights
     digest: str
 
     def versions_on(self, day: date) -> list[tuple[Programme, Version]]:
@@ -100,26 +107,41 @@ class Config(Strict):
 
 
 def load_config(folder: Path) -> Config:
-    """Read ``office.toml``, ``programmes/*.toml`` and, where there is one, ``aliases.toml``.
+    """Read ``office.toml``, ``weights.toml``, ``programmes/*.toml`` and, where there is one, ``aliases.toml``.
 
     Raises:
         TepatError: A file is missing or unreadable, a key is unknown, a value is not understood.
     """
-    office_file = folder / "office.toml"
+    office_file = folder / OFFICE_FILE
     programme_files = sorted((folder / "programmes").glob("*.toml"))
     if not office_file.is_file() or not programme_files:
         missing = office_file if not office_file.is_file() else folder / "programmes"
         raise TepatError(Exit.USAGE, "config_missing", file=missing.name)
     digest = hashlib.sha256()
-    aliases_file = folder / FILE
-    for file in (office_file, *programme_files, *([aliases_file] if aliases_file.is_file() else [])):
+    aliases_file, weights_file = folder / FILE, folder / WEIGHTS_FILE
+    if not weights_file.is_file():
+        raise TepatError(Exit.USAGE, "config_missing", file=WEIGHTS_FILE)
+    for file in (office_file, weights_file, *programme_files, *([aliases_file] if aliases_file.is_file() else [])):
         digest.update(_bytes(file))
     return Config(
-        office=_read(office_file, Office),
+        office=load_office(folder),
         programmes=tuple(_read(file, Programme) for file in programme_files),
         layouts=load_office_layouts(folder),
+        weights=_weights(weights_file),
         digest=digest.hexdigest(),
     )
+
+
+def load_office(folder: Path) -> Office:
+    """Read ``office.toml``.
+
+    Raises:
+        TepatError: It is missing or not understood.
+    """
+    file = folder / OFFICE_FILE
+    if not file.is_file():
+        raise TepatError(Exit.USAGE, "config_missing", file=file.name)
+    return _read(file, Office)
 
 
 def load_office_layouts(folder: Path) -> tuple[Layout, ...]:
@@ -132,6 +154,14 @@ def load_office_layouts(folder: Path) -> tuple[Layout, ...]:
     if not file.is_file():
         return load_layouts()
     return with_office_aliases(load_layouts(), _read(file, OfficeAliases).root)
+
+
+def _weights(file: Path) -> Weights:
+    try:
+        return from_kept(_read(file, KeptWeights), FIELDS)
+    except KeyError as unknown:
+        problem = f"fields.{unknown.args[0]}"
+        raise TepatError(Exit.USAGE, "config_key_missing", file=file.name, key=problem) from unknown
 
 
 def _bytes(file: Path) -> bytes:

@@ -80,7 +80,9 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     register = read_register(line, request.raw, layouts, request.as_of, on_file, cache, decisions)
     read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
-    population = resolve_population(line, register, office.matching, layouts, office.minimum_wage_on(request.as_of))
+    population = resolve_population(
+        line, register, office.matching, request.config.weights, layouts, office.minimum_wage_on(request.as_of)
+    )
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
     findings = all_findings(register, population)
     last_run = previous_table(request.clean, PERSONS_FILE)

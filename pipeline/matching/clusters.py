@@ -64,8 +64,8 @@ def join(left: Numbers, right: Numbers, score: Scores, limits: Limits) -> Joined
         unless ``together`` says so; and the refused pairs, which a person must look at.
     """
     size = len(limits.identity)
-    fixed = _components(size, *limits.together)
-    labels = _components(size, np.r_[left, limits.together[0]], np.r_[right, limits.together[1]])
+    fixed = grouped(size, *limits.together)
+    labels = grouped(size, np.r_[left, limits.together[0]], np.r_[right, limits.together[1]])
     doubtful = _contradicted(labels, fixed, limits)[labels]
     refused = np.zeros(len(left), dtype=bool)
     records, pairs = np.flatnonzero(doubtful), np.flatnonzero(doubtful[left])
@@ -91,7 +91,7 @@ def _of(limits: Limits, place: Numbers) -> Limits:
 def _carefully(left: Numbers, right: Numbers, score: Scores, limits: Limits) -> tuple[Numbers, Mask]:
     """Join score by score; of one score and group, all pairs at once or none."""
     size = len(limits.identity)
-    fixed = _components(size, *limits.together)
+    fixed = grouped(size, *limits.together)
     labels, refused = fixed, np.zeros(len(left), dtype=bool)
     for level in np.unique(score)[::-1]:
         places = np.flatnonzero(score == level)
@@ -104,7 +104,7 @@ def _carefully(left: Numbers, right: Numbers, score: Scores, limits: Limits) -> 
 
 def _merged(labels: Numbers, left: Numbers, right: Numbers) -> Numbers:
     """The groups after pairs of records have joined theirs."""
-    joined = _components(int(labels.max(initial=-1)) + 1, labels[left], labels[right])
+    joined = grouped(int(labels.max(initial=-1)) + 1, labels[left], labels[right])
     return joined[labels]
 
 
@@ -135,12 +135,13 @@ def _agreed_identity(fixed: Numbers, identity: Numbers) -> Numbers:
         return identity
     first = np.full(int(fixed.max(initial=-1)) + 1, -1, dtype=np.int64)
     first[fixed[known][::-1]] = identity[known][::-1]
-    alias = _components(size, identity[known], first[fixed[known]])
+    alias = grouped(size, identity[known], first[fixed[known]])
     result: Numbers = np.where(known, alias[np.where(known, identity, 0)], -1)
     return result
 
 
-def _components(size: int, left: Numbers, right: Numbers) -> Numbers:
+def grouped(size: int, left: Numbers, right: Numbers) -> Numbers:
+    """Number the groups that pairs join records into."""
     graph = coo_matrix((np.ones(len(left), dtype=np.int8), (left, right)), shape=(size, size))
     labels: Numbers = connected_components(graph, directed=False)[1].astype(np.int64)
     return labels

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.config import Matching
 from pipeline.line import Line
+from pipeline.matching.weights import Weights
 from pipeline.stage import Stage
 from pipeline.stages.consult import ConsultParams
 from pipeline.stages.deduplicate.block import block
@@ -64,17 +65,22 @@ class Population:
 
 
 def resolve_population(
-    line: Line, register: Register, matching: Matching, layouts: Sequence[Layout], minimum_wage: int | None
+    line: Line,
+    register: Register,
+    matching: Matching,
+    weights: Weights,
+    layouts: Sequence[Layout],
+    minimum_wage: int | None,
 ) -> Population:
     """Deduplicate the register, and hold persons against their families and the lists beside the register."""
     ranks = {layout.id: layout.rank for layout in layouts}
-    rows, pairs = _clustered(line, register.members, matching)
+    rows, pairs = _clustered(line, register.members, matching, weights)
     by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
     resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
     identified = Stage("identify", identify, IdentifyParams(), together=True)
     persons = line.apply(identified, {"persons": resolved})["persons"]
     linked = line.apply(
-        Stage("link", link, LinkParams(), together=True), {"rows": rows, "persons": persons, "pairs": pairs}
+        Stage("link", link, LinkParams(weights), together=True), {"rows": rows, "persons": persons, "pairs": pairs}
     )
     named, cards, families = _families(line, register, persons, ranks)
     leads = _leads(rows, persons, "kelompok"), _leads(named, cards, "family_id")
@@ -99,11 +105,13 @@ def resolve_population(
     return population
 
 
-def _clustered(line: Line, members: pa.Table, matching: Matching) -> tuple[pa.Table, pa.Table]:
+def _clustered(line: Line, members: pa.Table, matching: Matching, weights: Weights) -> tuple[pa.Table, pa.Table]:
     """Members with the number of their cluster, and the decided pairs."""
     blocked = line.apply(Stage("block", block), {"rows": members})
     thresholds = Thresholds(matching.merge_at, matching.review_at, matching.same_nik_name)
-    comparing = Stage("compare", compare, CompareParams(thresholds), keyed_by=("kunci",), whole=frozenset({"features"}))
+    comparing = Stage(
+        "compare", compare, CompareParams(weights, thresholds), keyed_by=("kunci",), whole=frozenset({"features"})
+    )
     pairs = line.apply(comparing, blocked)["pairs"]
     clustering = Stage("cluster", cluster, ClusterParams(), together=True)
     nodes = blocked["features"].select(["nomor", "nik"])

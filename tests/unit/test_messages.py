@@ -13,7 +13,7 @@ from pipeline.breakers import CODES
 from pipeline.errors import Exit, TepatError
 from pipeline.messages import LANGUAGES, Messages, placeholders
 from pipeline.rules import Programme
-from pipeline.stages.deduplicate.levels import FIELDS
+from pipeline.matching.persons import FIELDS
 from schemas.family import Family
 from schemas.hints import Hint
 from schemas.member import Member, Provenance

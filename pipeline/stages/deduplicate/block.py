@@ -11,17 +11,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import equals, hash_values, mask_of
+from pipeline.fields.columns import Mask, equals, hash_values, mask_of
 from pipeline.fields.distinct import encoded
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
-from schemas.nik import parts_of
-
-FEATURES = (
-    "nomor", "nik", "nik_lemah", "nama", "nama_ibu_kandung", "jenis_kelamin", "tanggal_lahir", "no_kk",
-    "kode_desa", "layout",
-)  # fmt: skip
+from schemas.nik import NikParts, parts_of
 
 
 def block(tables: Tables, params: None) -> dict[str, pa.Table]:
@@ -39,6 +34,9 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
     del params
     rows = tables["rows"]
     usable = rows["nik_sah"]
+    parts = parts_of(rows["nik"].combine_chunks())
+    said = mask_of(pc.is_valid(rows["jenis_kelamin"]))
+    other_sex = mask_of(usable) & said & (equals(rows["jenis_kelamin"], "P") != parts.woman)
     features = pa.table(
         {
             "nomor": rows["nomor"],
@@ -46,7 +44,8 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
             "nik_lemah": pc.if_else(usable, None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
             "nama": comparison_key(rows["nama"]).cast(CODE),
             "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
-            "jenis_kelamin": _undisputed_sex(rows),
+            "jenis_kelamin": _unless(rows["jenis_kelamin"], other_sex),
+            "nik_bertentangan": pa.array(other_sex | _other_birth(parts, rows["tanggal_lahir"], usable)),
             "tanggal_lahir": rows["tanggal_lahir"],
             "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
             "kode_desa": rows["kode_desa"],
@@ -56,13 +55,19 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
     return {"features": features, "keys": _keys(features)}
 
 
-def _undisputed_sex(rows: pa.Table) -> pa.DictionaryArray:
-    """The recorded sex, unknown where the row's own NIK says otherwise: one of the two is wrong."""
-    parts = parts_of(rows["nik"].combine_chunks())
-    contradicted = mask_of(rows["nik_sah"]) & (equals(rows["jenis_kelamin"], "P") != parts.woman)
-    sex = encoded(rows["jenis_kelamin"])
-    indices = pc.if_else(pa.array(contradicted), pa.scalar(None, pa.int32()), sex.indices)
-    return pa.DictionaryArray.from_arrays(indices, sex.dictionary)
+def _unless(column: pa.ChunkedArray, contradicted: Mask) -> pa.DictionaryArray:
+    """The recorded values, unknown where the row's own NIK says otherwise: one of the two is wrong."""
+    values = encoded(column)
+    indices = pc.if_else(pa.array(contradicted), pa.scalar(None, pa.int32()), values.indices)
+    return pa.DictionaryArray.from_arrays(indices, values.dictionary)
+
+
+def _other_birth(parts: NikParts, born: pa.ChunkedArray, usable: pa.ChunkedArray) -> Mask:
+    """Rows whose NIK holds another day than the row: a NIK never changes, so this is a sign and no proof."""
+    filled = pc.fill_null(born, pa.scalar(0, pa.int32()).cast(pa.date32()))
+    day, month, year = (np.asarray(part(filled)) for part in (pc.day, pc.month, pc.year))
+    differs: Mask = (day != parts.day) | (month != parts.month) | (year % 100 != parts.year)
+    return differs & mask_of(usable) & mask_of(pc.is_valid(born))
 
 
 def _keys(features: pa.Table) -> pa.Table:

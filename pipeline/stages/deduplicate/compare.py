@@ -9,14 +9,20 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
-from pipeline.fields.columns import Mask, Numbers, codes_of
+from pipeline.fields.columns import Mask, Numbers, codes_of, mask_of
+from pipeline.fields.distinct import objects_of
 from pipeline.fields.likeness import different_persons, simil, similarity
+from pipeline.matching import persons as level
+from pipeline.matching.weights import Field, Level, Weights, bits_at
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate import levels as level
 from pipeline.stages.deduplicate.pairs import pairs_of
-from pipeline.stages.deduplicate.weigh import Thresholds, weigh
+from pipeline.stages.deduplicate.rarity import EQUAL, RARE, most, rarity_of
+from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
 
+LARGEST_BLOCK = 60
 NAME_ALIKE = 0.94
 NAME_WEAK = 0.82
 MOTHER_ALIKE = 0.85
@@ -24,10 +30,11 @@ MOTHER_ALIKE = 0.85
 
 @dataclass(frozen=True)
 class CompareParams:
-    """Thresholds of the decision and the size from which a block is looked through by neighbours only."""
+    """Weights, thresholds of the decision, and the size from which a block is looked through by neighbours only."""
 
+    weights: Weights
     thresholds: Thresholds
-    largest_block: int = 60
+    largest_block: int = LARGEST_BLOCK
 
 
 def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
@@ -35,22 +42,62 @@ def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
 
     Args:
         tables: ``keys`` (``kunci``, ``nomor``), blocks entire; ``features``, all records, row = ``nomor``.
-        params: Thresholds.
+        params: Weights and thresholds.
 
     Returns:
-        ``pairs``: ``nomor_a`` < ``nomor_b``, one level number per field, ``points``, and ``verdict``, for the
-        pairs that are the same person, in dispute or for an officer to look at.
+        ``pairs``: ``nomor_a`` < ``nomor_b``, one level number per field, bits for a rare or common value
+        (``langka_nama``, ``langka_tanggal_lahir``) and in all (``points``), and ``verdict``, for the pairs that are
+        the same person, in dispute or for an officer to look at.
     """
-    keys, features = tables["keys"], tables["features"]
-    numbers = keys["nomor"].to_numpy().astype(np.int64)
-    names = features["nama"].combine_chunks()
-    left, right = pairs_of(keys["kunci"].to_numpy(), numbers, _ranks(names)[numbers], params.largest_block)
+    features = tables["features"]
+    left, right = nominated(tables["keys"], features, params.largest_block)
     found = _cheap_levels(features, left, right)
-    hopeful = _could_matter(found, params.thresholds)
+    weights = params.weights.among(features.num_rows)
+    rarity = {name: rarity_of(features[name]) for name in RARE}
+    hopeful = _could_matter(found, weights, params.thresholds, sum(map(most, rarity.values())))
     left, right = left[hopeful], right[hopeful]
     found = {name: values[hopeful] for name, values in found.items()}
-    found |= _name_levels(features, left, right, found, params.thresholds)
-    return {"pairs": weigh(left, right, found, params.thresholds)}
+    found["nik"] = _with_slips(features, left, right, found)
+    found |= _name_levels(features, left, right, found, params.thresholds.same_nik_name)
+    rare = {
+        name: np.where(found[name] == EQUAL[name], worth[codes_of(features[name])[left]], 0.0).astype(np.float32)
+        for name, worth in rarity.items()
+    }
+    compared = Compared(left, right, found, rare, _contradicted(features, left, right))
+    return {"pairs": weigh(compared, weights, params.thresholds)}
+
+
+def levels_of(features: pa.Table, left: Numbers, right: Numbers, same_nik_name: float) -> dict[str, Level]:
+    """The level of every field of some pairs, whatever they may come to."""
+    found = _cheap_levels(features, left, right)
+    found["nik"] = _with_slips(features, left, right, found)
+    return found | _name_levels(features, left, right, found, same_nik_name)
+
+
+def nominated(keys: pa.Table, features: pa.Table, largest_block: int) -> tuple[Numbers, Numbers]:
+    """The pairs that share a block key, each once."""
+    numbers = keys["nomor"].to_numpy().astype(np.int64)
+    ranks = _ranks(features["nama"].combine_chunks())[numbers]
+    return pairs_of(keys["kunci"].to_numpy(), numbers, ranks, largest_block)
+
+
+def _contradicted(features: pa.Table, left: Numbers, right: Numbers) -> Mask:
+    """Pairs in which one NIK bears a sign of damage: it contradicts the birth date or sex of its own row."""
+    sign = mask_of(features["nik_bertentangan"])
+    return sign[left] | sign[right]
+
+
+def _with_slips(features: pa.Table, left: Numbers, right: Numbers, found: dict[str, Level]) -> Level:
+    """Two NIK that one slip in place or birth date separates; a slip in the serial is another person's number."""
+    apart = np.flatnonzero(found["nik"] == level.NIK.number("beda"))
+    a, b = (features["nik"].take(side[apart]).combine_chunks() for side in (left, right))
+    near = mask_of(pc.equal(pc.utf8_slice_codeunits(a, 12, 16), pc.utf8_slice_codeunits(b, 12, 16)))
+    close = np.flatnonzero(near)
+    texts = (objects_of(side.take(pa.array(close))) for side in (a, b))
+    slip = cpdist(*texts, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8) if len(close) else np.zeros(0)
+    nik = found["nik"].copy()
+    nik[apart[close[slip == 1]]] = level.NIK.number("satu_angka")
+    return nik
 
 
 def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
@@ -62,14 +109,14 @@ def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
     return ranks
 
 
-def _same(codes: npt.NDArray[np.int64], left: Numbers, right: Numbers, field: level.Field) -> level.Level:
+def _same(codes: npt.NDArray[np.int64], left: Numbers, right: Numbers, field: Field) -> Level:
     """Same, different or nothing to compare."""
     a, b = codes[left], codes[right]
     numbers = np.where(a == b, field.number("sama"), field.number("beda"))
     return np.where((a < 0) | (b < 0), 0, numbers).astype(np.int8)
 
 
-def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str, level.Level]:
+def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str, Level]:
     return {
         "nik": _nik_levels(features, left, right),
         "tanggal_lahir": _birth_levels(features["tanggal_lahir"], left, right),
@@ -79,7 +126,7 @@ def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str
     }
 
 
-def _nik_levels(features: pa.Table, left: Numbers, right: Numbers) -> level.Level:
+def _nik_levels(features: pa.Table, left: Numbers, right: Numbers) -> Level:
     """A NIK that lost its last digit is alike, never equal, to one with the same fifteen digits."""
     whole = _same(codes_of(features["nik"]), left, right, level.NIK)
     lost = np.asarray(pc.is_valid(features["nik_lemah"]))
@@ -88,7 +135,7 @@ def _nik_levels(features: pa.Table, left: Numbers, right: Numbers) -> level.Leve
     return np.where(alike & (lost[left] | lost[right]), level.NIK.number("mirip"), whole).astype(np.int8)
 
 
-def _birth_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> level.Level:
+def _birth_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> Level:
     days = column.combine_chunks()
     known = np.asarray(days.is_valid())
     filled = pc.fill_null(days, pa.scalar(0, pa.int32()).cast(pa.date32()))
@@ -111,23 +158,25 @@ def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     return possible
 
 
-def _could_matter(found: dict[str, level.Level], thresholds: Thresholds) -> npt.NDArray[np.bool_]:
+def _could_matter(found: dict[str, Level], weights: Weights, thresholds: Thresholds, rarest: float) -> Mask:
     """Keep the pairs that would reach an officer if the names agreed wholly.
 
-    Of two different NIK, only a pair born on one day can be one person.
+    Of two different NIK, only a pair born on one day can be one person, and one slip may separate the two.
     """
-    best = level.total(found) + max(level.NAME.points) + max(level.MOTHER.points)
-    same_nik = found["nik"] == level.NIK.number("sama")
     two_nik = found["nik"] == level.NIK.number("beda")
+    slipped = np.where(two_nik, level.NIK.number("satu_angka"), found["nik"]).astype(np.int8)
+    best = np.maximum(weights.bits(found), weights.bits(found | {"nik": slipped}))
+    best += weights.most("nama") + max(weights.most("nama_ibu_kandung"), 0.0) + rarest
+    same_nik = found["nik"] == level.NIK.number("sama")
     one_day = found["tanggal_lahir"] == level.BIRTH.number("sama")
     opposite = found["jenis_kelamin"] == level.SEX.number("beda")
-    hopeful: Mask = same_nik | ((best >= thresholds.review_at) & (one_day | ~two_nik) & ~opposite)
+    hopeful: Mask = same_nik | ((best >= bits_at(thresholds.review_at)) & (one_day | ~two_nik) & ~opposite)
     return hopeful
 
 
 def _name_levels(
-    features: pa.Table, left: Numbers, right: Numbers, found: dict[str, level.Level], thresholds: Thresholds
-) -> dict[str, level.Level]:
+    features: pa.Table, left: Numbers, right: Numbers, found: dict[str, Level], same_nik_name: float
+) -> dict[str, Level]:
     a, b = features["nama"].take(left).combine_chunks(), features["nama"].take(right).combine_chunks()
     alike = similarity(a, b)
     grades = [alike >= 1.0, alike >= NAME_ALIKE, alike >= NAME_WEAK]
@@ -139,12 +188,12 @@ def _name_levels(
     name = np.where(np.isnan(alike), 0, name).astype(np.int8)
     same_nik = np.flatnonzero(found["nik"] == level.NIK.number("sama"))
     doubtful = same_nik[name[same_nik] == level.NAME.number("beda")]
-    ministry = simil(a.take(doubtful), b.take(doubtful)) >= thresholds.same_nik_name
+    ministry = simil(a.take(doubtful), b.take(doubtful)) >= same_nik_name
     name[doubtful[ministry]] = level.NAME.number("lemah")
     return {"nama": name, "nama_ibu_kandung": _mother_levels(features["nama_ibu_kandung"], left, right)}
 
 
-def _mother_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> level.Level:
+def _mother_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> Level:
     a, b = column.take(left).combine_chunks(), column.take(right).combine_chunks()
     alike = similarity(a, b)
     grades = [alike >= 1.0, alike >= MOTHER_ALIKE]

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.fields.columns import equals
+from pipeline.matching.weights import Weights
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate.evidence import evidence_of
 from schemas.dtypes import PROVENANCE
@@ -14,8 +15,9 @@ from schemas.published import EVIDENCE, LINKS, REVIEW_PAIRS
 
 @dataclass(frozen=True)
 class LinkParams:
-    """Verdict word of the pairs that were merged."""
+    """What each level of agreement is worth, and the verdict word of the pairs that were merged."""
 
+    weights: Weights
     same: str = "sama"
 
 
@@ -36,7 +38,7 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     person[persons["kelompok"].to_numpy()] = np.arange(persons.num_rows)
     person = person[rows["kelompok"].to_numpy()]
     same = equals(pairs["verdict"], params.same)
-    partner, evidence = _best(pairs.filter(pa.array(same)), rows.num_rows)
+    partner, evidence = _best(pairs.filter(pa.array(same)), rows.num_rows, params.weights)
     golden = np.zeros(rows.num_rows, dtype=bool)
     golden[persons["nomor"].to_numpy()] = True
     columns = {
@@ -49,11 +51,13 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     }
     return {
         "links": pa.table(columns).cast(LINKS),
-        "review_pairs": _review(pairs.filter(pa.array(~same)), rows["record_id"], persons["person_id"].take(person)),
+        "review_pairs": _review(
+            pairs.filter(pa.array(~same)), rows["record_id"], persons["person_id"].take(person), params.weights
+        ),
     }
 
 
-def _best(pairs: pa.Table, size: int) -> tuple[pa.Array, pa.ListArray]:
+def _best(pairs: pa.Table, size: int, weights: Weights) -> tuple[pa.Array, pa.ListArray]:
     """For each row the row it agreed with best, and the evidence; missing where it was merged with none."""
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     row, other = np.r_[left, right], np.r_[right, left]
@@ -65,11 +69,11 @@ def _best(pairs: pa.Table, size: int) -> tuple[pa.Array, pa.ListArray]:
     partner[rows], chosen[rows] = other[order][first], pair[order][first]
     evidence = pa.nulls(size, EVIDENCE)
     if pairs.num_rows:
-        evidence = evidence_of(pairs).take(pa.array(chosen, mask=chosen < 0))
+        evidence = evidence_of(pairs, weights).take(pa.array(chosen, mask=chosen < 0))
     return pa.array(partner, mask=partner < 0), evidence
 
 
-def _review(pairs: pa.Table, record_id: pa.ChunkedArray, person_id: pa.ChunkedArray) -> pa.Table:
+def _review(pairs: pa.Table, record_id: pa.ChunkedArray, person_id: pa.ChunkedArray, weights: Weights) -> pa.Table:
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     columns = {
         "record_id_a": record_id.take(left),
@@ -77,7 +81,7 @@ def _review(pairs: pa.Table, record_id: pa.ChunkedArray, person_id: pa.ChunkedAr
         "person_id_a": person_id.take(left),
         "person_id_b": person_id.take(right),
         "score": pairs["points"],
-        "evidence": evidence_of(pairs),
+        "evidence": evidence_of(pairs, weights),
     }
     return pa.table(columns).cast(REVIEW_PAIRS)
 

@@ -1,4 +1,8 @@
-"""Weigh: what the levels of a pair add up to, and what follows from it."""
+"""Weigh: what the levels of a pair add up to, and what follows from it.
+
+The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names of one
+card born on one day (twins) are never merged, however much else agrees.
+"""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,71 +11,86 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.stages.deduplicate import levels as level
+from pipeline.fields.columns import Mask, Numbers
+from pipeline.matching import persons as level
+from pipeline.matching.weights import Bits, Field, Level, Weights, probability
 from schemas.dtypes import CODE
 
 SAME: Final = "sama"
 DISPUTED: Final = "sengketa"
 REVIEW: Final = "periksa"
 
+Verdicts = npt.NDArray[np.int8]
+
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Points from which a pair is merged or goes to an officer, and the name rule for an equal NIK."""
+    """Probabilities from which a pair is merged or goes to an officer, and the name rule for an equal NIK."""
 
     merge_at: float
     review_at: float
     same_nik_name: float
 
 
-def weigh(
-    left: npt.NDArray[np.int64],
-    right: npt.NDArray[np.int64],
-    found: dict[str, level.Level],
-    thresholds: Thresholds,
-) -> pa.Table:
+@dataclass(frozen=True)
+class Compared:
+    """Compared pairs.
+
+    Attributes:
+        left: Record numbers.
+        right: Record numbers.
+        found: Level numbers by field.
+        rare: Bits for a rare or common value, by field.
+        damaged: Pairs in which a NIK bears a sign of damage.
+    """
+
+    left: Numbers
+    right: Numbers
+    found: dict[str, Level]
+    rare: dict[str, Bits]
+    damaged: Mask
+
+
+def weigh(pairs: Compared, weights: Weights, thresholds: Thresholds) -> pa.Table:
     """Decide each pair and keep the ones that matter.
 
     Args:
-        left: Record numbers.
-        right: Record numbers.
-        found: Level numbers per field.
-        thresholds: From which points what follows.
+        pairs: Compared pairs.
+        weights: What each level is worth.
+        thresholds: From which probability what follows.
 
     Returns:
-        ``nomor_a``, ``nomor_b``, a column of level numbers per field, ``points`` and ``verdict``.
+        ``nomor_a``, ``nomor_b``, a column of level numbers per field, ``langka_<field>``, ``points`` and ``verdict``.
     """
-    points = level.total(found)
-    verdict = _verdicts(found, points, thresholds)
+    bits = weights.bits(pairs.found) + sum(pairs.rare.values())
+    verdict = _verdicts(pairs.found, probability(bits), pairs.damaged, thresholds)
     kept = np.flatnonzero(verdict >= 0)
-    columns: dict[str, npt.NDArray[Any]] = {"nomor_a": left[kept], "nomor_b": right[kept]}
-    columns |= {field.name: found[field.name][kept] for field in level.FIELDS}
+    columns: dict[str, Any] = {"nomor_a": pairs.left[kept], "nomor_b": pairs.right[kept]}
+    columns |= {field.name: pairs.found[field.name][kept] for field in level.COMPARED}
+    columns |= {f"langka_{name}": rare[kept] for name, rare in pairs.rare.items()} | {"points": bits[kept]}
     table = pa.table({name: pa.array(values) for name, values in columns.items()})
-    table = table.append_column("points", pa.array(points[kept]))
     words = pa.array([SAME, DISPUTED, REVIEW])
-    return table.append_column(
-        "verdict", pa.DictionaryArray.from_arrays(verdict[kept].astype(np.int32), words).cast(CODE)
-    )
+    told = pa.DictionaryArray.from_arrays(verdict[kept].astype(np.int32), words).cast(CODE)
+    return table.append_column("verdict", told)
 
 
-def _verdicts(found: dict[str, level.Level], points: level.Points, thresholds: Thresholds) -> npt.NDArray[np.int8]:
+def _verdicts(
+    found: dict[str, Level], sure: npt.NDArray[np.float64], damaged: Mask, thresholds: Thresholds
+) -> Verdicts:
     """0 same, 1 disputed NIK, 2 for an officer, -1 nothing."""
     same_nik = _is(found, level.NIK, "sama")
-    different_nik = _is(found, level.NIK, "beda")
+    slipped = _is(found, level.NIK, "satu_angka")
+    different_nik = _is(found, level.NIK, "beda") | (slipped & ~damaged)
     opposite = _is(found, level.SEX, "beda")
-    agree = (
-        ~_is(found, level.NAME, "beda")
-        & ~opposite
-        & ~(_is(found, level.NAME, "lemah") & _is(found, level.BIRTH, "beda"))
-    )
-    merge = (points >= thresholds.merge_at) & _is(found, level.BIRTH, "sama") & _name_carries(found)
-    review = points >= thresholds.review_at
-    likely_twice = review & _is(found, level.BIRTH, "sama") & _name_carries(found)
-    result: npt.NDArray[np.int8] = np.select(
+    one_day = _is(found, level.BIRTH, "sama")
+    agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(_is(found, level.NAME, "lemah") & ~one_day)
+    merge = (sure >= thresholds.merge_at) & one_day & _name_carries(found)
+    review = sure >= thresholds.review_at
+    result: Verdicts = np.select(
         [
             same_nik & agree,
             same_nik,
-            different_nik & likely_twice & ~opposite,
+            different_nik & review & one_day & _name_carries(found) & ~opposite,
             different_nik | opposite,
             merge,
             review,
@@ -82,7 +101,7 @@ def _verdicts(found: dict[str, level.Level], points: level.Points, thresholds: T
     return result
 
 
-def _name_carries(found: dict[str, level.Level]) -> npt.NDArray[np.bool_]:
+def _name_carries(found: dict[str, Level]) -> Mask:
     """The name may carry a decision: equal, or alike when the two are not of one card.
 
     On one card, close names born on one day are twins before they are one child written twice.
@@ -92,6 +111,6 @@ def _name_carries(found: dict[str, level.Level]) -> npt.NDArray[np.bool_]:
     return _is(found, level.NAME, "sama") | (alike & ~one_card)
 
 
-def _is(found: dict[str, level.Level], field: level.Field, name: str) -> npt.NDArray[np.bool_]:
-    mask: npt.NDArray[np.bool_] = found[field.name] == field.number(name)
+def _is(found: dict[str, Level], field: Field, name: str) -> Mask:
+    mask: Mask = found[field.name] == field.number(name)
     return mask

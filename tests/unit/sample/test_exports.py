@@ -40,6 +40,7 @@ HEADINGS = {
     "status_bantuan|status_panti|foto",
     "meninggal": "NO|NIK|NAMA|TANGGAL MENINGGAL|NO AKTA KEMATIAN|ALAMAT|DESA|KECAMATAN",
     "asn": "NIP|NIK|NAMA|INSTANSI|JABATAN",
+    "upah": "NIK|NAMA|PERUSAHAAN|BULAN|UPAH",
     "kube_lama": "NO|NIK|NAMA|NAMA KUBE|TAHUN|DESA|KECAMATAN",
     "rtlh_lama": "NO|NIK|NO KK|NAMA|TAHUN RTLH|DESA|KECAMATAN",
 }

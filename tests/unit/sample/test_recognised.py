@@ -36,6 +36,7 @@ LAYOUTS = {
     },
     "rtlh-lama/": {"rtlh_tahun"},
     "siak-2026-09/": {"siak"},
+    "upah-2026-10/": {"upah"},
     "usulan-": {"siks_ng_usulan"},
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ from pipeline.stages.deduplicate.gather import GatherParams, gather
 from pipeline.stages.deduplicate.identify import IdentifyParams, identify, name_cards
 from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
 from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
-from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
+from pipeline.stages.deduplicate.resolve import CONTRADICTED, ResolveParams, resolve
 from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
@@ -116,7 +116,10 @@ def _clustered(line: Line, members: pa.Table, matching: Matching, weights: Weigh
     clustering = Stage("cluster", cluster, ClusterParams(), together=True)
     nodes = blocked["features"].select(["nomor", "nik"])
     decided = line.apply(clustering, {"features": nodes, "pairs": pairs})
-    return members.append_column("kelompok", decided["clusters"]["kelompok"]), decided["pairs"]
+    told = {"kelompok": decided["clusters"]["kelompok"], CONTRADICTED: blocked["features"][CONTRADICTED]}
+    for name, column in told.items():
+        members = members.append_column(name, column)
+    return members, decided["pairs"]
 
 
 def _families(

@@ -1,6 +1,6 @@
 """Resolve: from the records of one person (or one family card) to one row, by a written rule per column.
 
-Order of trust: a usable NIK first, then the source's rank (DTSEN, then proposals, then DTKS), then a
+Order of trust: a usable NIK first, then one that agrees with the row's own birth date and sex, then the source's rank (DTSEN, then proposals, then DTKS), then a
 record that Dukcapil matched, then the order of the files. Each column takes the most trusted record's
 value; where that one says nothing, the next one's. A value known to be damaged counts as nothing said
 as long as a sound one exists.
@@ -19,7 +19,8 @@ from pipeline.fields.columns import Numbers, codes_of, equals, mask_of, sizes_of
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
 
-OF_THE_RUN: Final = ("nomor", "ditolak", "tanggal_acuan", "umur", "kolom_ada")
+CONTRADICTED: Final = "nik_bertentangan"
+OF_THE_RUN: Final = (CONTRADICTED, "nomor", "ditolak", "tanggal_acuan", "umur", "kolom_ada")
 """Columns that say something of the run or the file, not of the person."""
 
 
@@ -81,10 +82,18 @@ def _order(rows: pa.Table, params: ResolveParams) -> Numbers:
         rows["nomor"].to_numpy(),
         ~_matched(rows),
         rank,
+        _contradicted(rows),
         ~np.asarray(rows[leading]),
         codes_of(rows[params.group]),
     )
     return np.lexsort(keys)
+
+
+def _contradicted(rows: pa.Table) -> npt.NDArray[np.bool_]:
+    """Rows whose NIK contradicts their own birth date or sex: one of the two is wrong."""
+    if CONTRADICTED not in rows.column_names:
+        return np.zeros(rows.num_rows, dtype=bool)
+    return mask_of(rows[CONTRADICTED])
 
 
 def _matched(rows: pa.Table) -> npt.NDArray[np.bool_]:

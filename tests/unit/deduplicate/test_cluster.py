@@ -5,17 +5,23 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.matching.persons import NIK
 from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
 
 NAMES = ["a", "b", "c", None]
 
 
 def _cluster(niks: list[str | None], pairs: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
+    def equal(a: int, b: int) -> bool:
+        return niks[a] is not None and niks[a] == niks[b]
+
     features = pa.table({"nomor": np.arange(len(niks)), "nik": pa.array(niks, pa.string())})
     table = pa.table(
         {
             "nomor_a": pa.array([min(p) for p in pairs], pa.int64()),
             "nomor_b": pa.array([max(p) for p in pairs], pa.int64()),
+            "nik": pa.array([NIK.number("sama" if equal(*p) else "kosong") for p in pairs], pa.int8()),
+            "points": pa.array([30.0 if equal(*p) else 15.0 for p in pairs], pa.float32()),
             "verdict": pa.array(["sama"] * len(pairs), pa.string()),
         }
     )

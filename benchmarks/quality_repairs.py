@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -48,7 +49,8 @@ def repairs(raw: Path, run: Path) -> list[Repairs]:
     met["right"] = known
     for column in ASKS:
         here = known & (met["column"] == column).to_numpy()
-        met.loc[here, "right"] = _same(column, met.loc[here, "true_value"], met.loc[here, "proposed"])
+        same = _same(column, met.loc[here, "true_value"], met.loc[here, "proposed"])
+        met.loc[here, "right"] = np.array(same, dtype=bool)
     put = ledger["column"].value_counts()
     return [
         Repairs(

@@ -18,6 +18,7 @@ from benchmarks.accuracy_page import Measured, page
 from benchmarks.quality_codes import figures
 from benchmarks.quality_pairs import pairs
 from benchmarks.quality_places import load
+from benchmarks.quality_repairs import repairs
 
 ROOT = Path(__file__).parents[1]
 WORK = Path(__file__).parent / "work" / "accuracy"
@@ -69,7 +70,10 @@ def _measured(name: str, persons: int, seed: int, *flags: str) -> Measured:
     damaged = _ran(f"{name}-rusak", persons, seed, *flags, "--messy")
     whole = _ran(f"{name}-bersih", persons, seed, *flags)
     codes = figures(load(damaged.raw, damaged.run), load(whole.raw, whole.run))
-    return Measured(name, persons, damaged.rows, codes, pairs(damaged.raw, damaged.run), whole.rows, whole.errors)
+    proposed = repairs(damaged.raw, damaged.run)
+    return Measured(
+        name, persons, damaged.rows, proposed, codes, pairs(damaged.raw, damaged.run), whole.rows, whole.errors
+    )
 
 
 def _ran(name: str, persons: int, seed: int, *flags: str) -> Ran:

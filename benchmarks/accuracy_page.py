@@ -9,6 +9,7 @@ from typing import Final
 
 from benchmarks.quality_codes import Figures
 from benchmarks.quality_pairs import Pairs
+from benchmarks.quality_repairs import Repairs
 from pipeline import __version__
 from pipeline.messages import Messages
 
@@ -23,6 +24,12 @@ HEADING: Final = (
 )
 
 
+REPAIRS: Final = (
+    "| isian | keyakinan | rusak | usulan | dapat diperiksa | benar |",
+    "|---|---|--:|--:|--:|--:|",
+)
+
+
 @dataclass(frozen=True)
 class Measured:
     """What one kind of delivery gave.
@@ -31,6 +38,7 @@ class Measured:
         name: Its name.
         persons: How many people.
         rows: Rows read of the delivery with faults.
+        repairs: How often proposed repairs are right.
         codes: Figures by code.
         pairs: How rows were put together.
         whole_rows: Rows read of the delivery without faults.
@@ -40,6 +48,7 @@ class Measured:
     name: str
     persons: int
     rows: int
+    repairs: Sequence[Repairs]
     codes: Sequence[Figures]
     pairs: Pairs
     whole_rows: int
@@ -64,6 +73,7 @@ def page(measured: Sequence[Measured], persons: int, seed: int) -> str:
         "seed": seed,
         "short": "\n".join([*map(_in_short, measured), _without_faults(measured), *_of_pairs(measured[0].pairs)]),
         "tables": "\n\n".join(tables),
+        "repairs": _of_repairs(measured[0]),
     }
     return Template(Path(__file__).with_suffix(".md").read_text("utf-8")).substitute(words)
 
@@ -92,6 +102,18 @@ def _of_pairs(pairs: Pairs) -> Iterable[str]:
     yield (
         f"- Diserahkan kepada petugas: {_n(pairs.review)} pasang, {_n(pairs.review_right)} di antaranya benar orang "
         f"yang sama; menyangkut {_share(pairs.review_rows, pairs.rows)} baris."
+    )
+
+
+def _of_repairs(measured: Measured) -> str:
+    """How often proposed repairs are right, by column and sureness."""
+    rows = [
+        f"| {WORDS.name('column', each.column)} | {WORDS.word('sureness', each.sureness)} | {_n(each.put)} | "
+        f"{_n(each.proposed)} | {_n(each.known)} | {_n(each.right)} |"
+        for each in measured.repairs
+    ]
+    return "\n".join(
+        [f"## Usulan perbaikan: {TITLES[measured.name]}, {_n(measured.persons)} orang", "", *REPAIRS, *rows]
     )
 
 

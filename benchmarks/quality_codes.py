@@ -30,6 +30,7 @@ class Figures:
     """One code.
 
     Attributes:
+        code: Its name.
         put: Lines of the ledger with the code.
         found: Of these, lines that a finding with the code tells.
         otherwise: Of the others, lines about two rows that a finding with another such code tells.
@@ -40,7 +41,6 @@ class Figures:
     """
 
     code: str
-    severity: str
     put: int
     found: int
     otherwise: int
@@ -84,7 +84,6 @@ def _of_code(
     otherwise = ~hit & _about_the_same(code, lines, pairs)
     return Figures(
         code=code,
-        severity=str(found["severity"].iloc[0]) if len(found) else "",
         put=len(lines),
         found=int(hit.sum()),
         otherwise=int(otherwise.sum()) if code in OF_PAIRS else 0,

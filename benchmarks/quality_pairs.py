@@ -32,13 +32,13 @@ class Pairs:
 
     @property
     def precision(self) -> float:
-        """Share of the merged pairs that are right."""
-        return self.right / max(self.merged, 1)
+        """Share of the merged pairs that are right; nothing is wrong where nothing was merged."""
+        return self.right / self.merged if self.merged else 1.0
 
     @property
     def recall(self) -> float:
-        """Share of the true pairs that were merged."""
-        return self.right / max(self.true, 1)
+        """Share of the true pairs that were merged; nothing is missed where there are none."""
+        return self.right / self.true if self.true else 1.0
 
 
 def pairs(raw: Path, run: Path) -> Pairs:

@@ -27,7 +27,7 @@ class Kin(Provenance):
     kelamin_kepala: Series[str] = column("form", "Jenis kelamin kepala keluarga")
     lahir_kepala: DateSeries = column("date", "Tanggal lahir kepala keluarga")
     desa_kartu: Series[str] = column("form", "Desa orang pertama pada kartu")
-    anggota_kartu: RowSeries = column("row", "Jumlah anggota menurut kartu")
+    jumlah_anggota_keluarga: RowSeries = column("row", "Jumlah anggota menurut kartu")
     anggota_tercatat: RowSeries = column("row", "Jumlah anggota yang datanya ada")
     anggota_terbanyak: RowSeries = column("row", "Jumlah anggota bila setiap baris di karantina orang lain lagi")
 
@@ -64,7 +64,7 @@ class Kin(Provenance):
     )
     jumlah_anggota = declare(
         kin.judge_count,
-        "anggota_kartu",
+        "jumlah_anggota_keluarga",
         "anggota_tercatat",
         "anggota_terbanyak",
         "pertama",

@@ -55,7 +55,7 @@ def relate(tables: Tables, params: RelateParams) -> dict[str, pa.Table]:
         "kelamin_kepala": _coded(persons["jenis_kelamin"].take(one_head).take(everybody)),
         "lahir_kepala": persons["tanggal_lahir"].take(one_head).take(everybody),
         "desa_kartu": _coded(persons["kode_desa"].take(place).take(everybody)),
-        "anggota_kartu": _stated(families)[of_family],
+        "jumlah_anggota_keluarga": _stated(families)[of_family],
         "anggota_tercatat": _present(families)[of_family],
         "anggota_terbanyak": _present(families, "anggota_dikarantina")[of_family],
     }

@@ -67,7 +67,7 @@ def judge_count(frame: pd.DataFrame) -> Verdicts:
 
     A row in quarantine may be one more member, or another row of one who is there.
     """
-    stated = frame["anggota_kartu"]
+    stated = frame["jumlah_anggota_keluarga"]
     fewer, more = stated < frame["anggota_tercatat"], stated > frame["anggota_terbanyak"]
     known = frame["pertama"] & (stated != UNKNOWN)
     return verdicts(len(frame), (known & (fewer | more), Reason.KK_JUMLAH_ANGGOTA_BEDA))

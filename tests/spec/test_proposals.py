@@ -103,12 +103,19 @@ def test_where_no_digit_is_left_the_rest_of_the_person_must_agree_and_it_is_less
         {"nama": "SITI ROHMAH"},
         {"jenis_kelamin": "L"},
         {"nama_ibu_kandung": "WAGIYEM", "no_kk": "3506170101100009"},
+        {"nama_ibu_kandung": None, "no_kk": "3506170101100009"},
         {"tanggal_lahir": "1990-05-02", "no_kk": "3506170101100009"},
         {"nik": "3506179905900001"},
     ],
 )
 def test_a_row_of_somebody_else_proposes_nothing(other: dict[str, str]) -> None:
     assert proposed({"nik": "350617410590001"}, BROKEN, SITI | other) == {}
+
+
+def test_a_registry_that_names_no_card_is_less_sure() -> None:
+    registry = SITI | {"asal": "dukcapil", "no_kk": None, "nama_ibu_kandung": None}
+    (found,) = proposals({"nik": "350617410590001"}, BROKEN, registry)
+    assert (found["proposed"], found["sureness"]) == (NIK, "sedang")
 
 
 def test_two_candidates_are_none() -> None:

@@ -28,6 +28,7 @@ class Pairs:
         born_apart: Both birth dates are known and differ.
         sex_apart: Both sexes are known and differ.
         card: The nomor KK is equal.
+        card_apart: Both nomor KK are known and differ.
         mother: The mothers' names are alike.
         mother_apart: Both mothers are known and are not alike.
         village: The village is equal.
@@ -42,6 +43,7 @@ class Pairs:
     born_apart: Mask
     sex_apart: Mask
     card: Mask
+    card_apart: Mask
     mother: Mask
     mother_apart: Mask
     village: Mask
@@ -70,7 +72,7 @@ def agreement(patients: pa.Table, known: pa.Table, patient: Numbers, other: Numb
     left, right = left.filter(pa.array(one_person)), right.filter(pa.array(one_person))
     mothers = _keys(left, right, "nama_ibu_kandung")
     mother = similarity(*mothers)
-    born, sex = _same(left, right, "tanggal_lahir"), _same(left, right, "jenis_kelamin")
+    born, sex, card = (_same(left, right, name) for name in ("tanggal_lahir", "jenis_kelamin", "no_kk"))
     return Pairs(
         patient=patient[alike],
         left=left,
@@ -79,7 +81,8 @@ def agreement(patients: pa.Table, known: pa.Table, patient: Numbers, other: Numb
         born=born,
         born_apart=_both(left, right, "tanggal_lahir") & ~born,
         sex_apart=_both(left, right, "jenis_kelamin") & ~sex,
-        card=_same(left, right, "no_kk"),
+        card=card,
+        card_apart=_both(left, right, "no_kk") & ~card,
         mother=mother >= MOTHER_ALIKE,
         mother_apart=mother < MOTHER_ALIKE,
         village=_same(left, right, "kode_desa"),

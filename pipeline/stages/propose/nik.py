@@ -20,11 +20,12 @@ CONTRADICTED: Final = (Reason.NIK_BEDA_TANGGAL_LAHIR, Reason.NIK_BEDA_JENIS_KELA
 def nik_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
     """Suggest the usable NIK of another row of the same person.
 
-    Sure: what is left of the digits fits, and the birth date is equal, or unknown here with the card equal.
-    Fair: the digits fit and only the birth date differs; or they do not, and the birth date and the card, the
-    mother or (with no digits left) the village of the very same name are equal, and the other NIK holds the birth
-    date and sex of the row while the row's own does not. Never where the sex contradicts or, without one card,
-    the mother.
+    Sure: what is left of the digits fits, and the birth date with the card or the mother is equal, or the card where
+    the birth date is unknown here. Fair: the digits fit and only the card and mother are not known to be equal, or
+    only the birth date differs; or they do not fit, and the birth date and the card, the mother or (with no digits
+    left) the village of the very same name are equal, and the other NIK holds the birth date and sex of the row while
+    the row's own does not. Never where the sex contradicts, nor, without one card, the mother; nor where only name and
+    birth date agree and the cards differ: namesakes born on one day have NIK that differ in the serial alone.
 
     Args:
         pairs: Rows in doubt beside rows of the same person.
@@ -33,14 +34,14 @@ def nik_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
     nik = pairs.right["nik"]
     different = ~mask_of(pc.equal(pc.fill_null(pairs.left["nik"], ""), pc.fill_null(nik, "")))
     possible = mask_of(pairs.right["nik_layak"]) & different & ~pairs.sex_apart & (code != "")
-    possible &= ~pairs.mother_apart | pairs.card
+    possible &= (~pairs.mother_apart & ~(pairs.card_apart & ~pairs.mother)) | pairs.card
     better = _holds(pairs, pairs.right["nik"]) & ~_holds(pairs, pairs.left["nik"])
     possible &= ~np.isin(code, CONTRADICTED) | better
     unborn = ~pairs.born & ~pairs.born_apart
-    high = possible & pairs.fits & (pairs.born | (unborn & pairs.card))
-    empty = ~_digits_left(pairs.left["nik"])
     related = pairs.card | pairs.mother
-    fair = possible & pairs.fits & pairs.born_apart & pairs.card & pairs.same_name
+    high = possible & pairs.fits & ((pairs.born & related) | (unborn & pairs.card))
+    empty = ~_digits_left(pairs.left["nik"])
+    fair = possible & pairs.fits & (pairs.born | (pairs.born_apart & pairs.card & pairs.same_name))
     fair |= possible & ~pairs.fits & better & pairs.born & (related | (empty & pairs.village & pairs.same_name))
     proposed = nik.to_numpy(zero_copy_only=False)
     return from_pairs(pairs, "nik", proposed, high=high, fair=fair & ~high, more={"sisa_angka": pairs.fits})

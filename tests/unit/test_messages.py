@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.breakers import CODES
 from pipeline.errors import Exit, TepatError
+from pipeline.matching.persons import FIELDS
 from pipeline.messages import LANGUAGES, Messages, placeholders
 from pipeline.rules import Programme
-from pipeline.matching.persons import FIELDS
 from schemas.family import Family
 from schemas.hints import Hint
 from schemas.member import Member, Provenance

@@ -1,9 +1,9 @@
 """Resolve: from the records of one person (or one family card) to one row, by a written rule per column.
 
-Order of trust: a usable NIK first, then one that agrees with the row's own birth date and sex, then the source's rank (DTSEN, then proposals, then DTKS), then a
-record that Dukcapil matched, then the order of the files. Each column takes the most trusted record's
-value; where that one says nothing, the next one's. A value known to be damaged counts as nothing said
-as long as a sound one exists.
+Order of trust: a usable NIK first, then one that agrees with the birth date and sex of its own row, then the source's
+rank (DTSEN, then proposals, then DTKS), then a record that Dukcapil matched, then the order of the files. Each column
+takes the most trusted record's value; where that one says nothing, the next one's. A value known to be damaged counts
+as nothing said as long as a sound one exists.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """Weigh: what the levels of a pair add up to, and what follows from it.
 
 The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names of one
-card born on one day (twins) are never merged, however much else agrees.
+card born on one day (twins) are never merged, however much else agrees; nor is anybody on name, birth date and village
+alone.
 """
 
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def _verdicts(
     opposite = _is(found, level.SEX, "beda")
     one_day = _is(found, level.BIRTH, "sama")
     agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(_is(found, level.NAME, "lemah") & ~one_day)
-    merge = (sure >= thresholds.merge_at) & one_day & _name_carries(found)
+    merge = (sure >= thresholds.merge_at) & one_day & _name_carries(found) & _corroborated(found)
     review = sure >= thresholds.review_at
     result: Verdicts = np.select(
         [
@@ -99,6 +100,13 @@ def _verdicts(
         -1,
     ).astype(np.int8)
     return result
+
+
+def _corroborated(found: dict[str, Level]) -> Mask:
+    """Something besides name, birth date and village agrees: namesakes born on one day live in one village, too."""
+    mother = _is(found, level.MOTHER, "sama") | _is(found, level.MOTHER, "mirip")
+    number = _is(found, level.NIK, "mirip") | _is(found, level.NIK, "satu_angka")
+    return _is(found, level.CARD, "sama") | mother | number
 
 
 def _name_carries(found: dict[str, Level]) -> Mask:

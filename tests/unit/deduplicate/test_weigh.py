@@ -1,0 +1,103 @@
+"""However sure the sum is, some pairs are never merged; drawn pairs and random ones."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.config import load_config
+from pipeline.matching.persons import COMPARED
+from pipeline.matching.weights import Level, bits_at
+from pipeline.stages.deduplicate.rarity import RARE
+from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
+
+CONFIG = load_config(Path(__file__).parents[3] / "config")
+WEIGHTS = CONFIG.weights.among(1_000_000)
+THRESHOLDS = Thresholds(merge_at=0.9995, review_at=0.5, same_nik_name=0.6)
+BY_NAME = {field.name: field for field in COMPARED}
+ALIKE = {
+    "nik": "kosong",
+    "nama": "sama",
+    "tanggal_lahir": "sama",
+    "jenis_kelamin": "sama",
+    "nama_ibu_kandung": "sama",
+    "no_kk": "sama",
+    "desa": "sama",
+}
+
+
+def verdict(*, damaged: bool = False, rare: float = 0.0, **levels: str) -> str | None:
+    """What becomes of a pair that agrees wholly but for what is said; None when it is let go."""
+    found = {name: np.array([BY_NAME[name].number(level)], dtype=np.int8) for name, level in (ALIKE | levels).items()}
+    return _decided(found, np.array([damaged]), np.array([rare], dtype=np.float32))[0]
+
+
+def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> list[str | None]:
+    size = len(damaged)
+    pairs = Compared(np.arange(size), np.arange(size) + size, found, dict.fromkeys(RARE, rare), damaged)
+    table = weigh(pairs, WEIGHTS, THRESHOLDS)
+    told: list[str | None] = [None] * size
+    for place, word in zip(table["nomor_a"].to_pylist(), table["verdict"].to_pylist(), strict=True):
+        told[place] = word
+    return told
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ({}, "sama"),
+        ({"nik": "sama"}, "sama"),
+        ({"nik": "sama", "nama": "lemah"}, "sama"),
+        ({"nik": "sama", "nama": "beda"}, "sengketa"),
+        ({"nik": "sama", "jenis_kelamin": "beda"}, "sengketa"),
+        ({"nik": "mirip"}, "sama"),
+        ({"nik": "beda"}, "periksa"),
+        ({"nik": "satu_angka"}, "periksa"),
+        ({"nik": "beda", "nama": "mirip"}, None),
+        ({"nama": "mirip"}, "periksa"),
+        ({"nama": "mirip", "no_kk": "beda"}, "sama"),
+        ({"tanggal_lahir": "tertukar"}, "periksa"),
+        ({"no_kk": "beda", "nama_ibu_kandung": "kosong"}, "periksa"),
+        ({"no_kk": "kosong", "nama_ibu_kandung": "kosong"}, "periksa"),
+        ({"jenis_kelamin": "beda"}, None),
+    ],
+)
+def test_what_becomes_of_a_pair(levels: dict[str, str], expected: str | None) -> None:
+    assert verdict(**levels) == expected
+
+
+def test_two_nik_one_slip_apart_are_one_person_when_one_contradicts_its_own_row() -> None:
+    assert verdict(nik="satu_angka", damaged=True) == "sama"
+    assert verdict(nik="beda", damaged=True) == "periksa"
+
+
+def test_a_common_name_is_worth_less() -> None:
+    little = {"nama_ibu_kandung": "mirip", "no_kk": "beda", "desa": "kosong"}
+    assert verdict(**little, rare=2.5) == "sama"
+    assert verdict(**little, rare=-2.5) == "periksa"
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 10**6))
+def test_vetoes_hold_whatever_else_agrees(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    found = {name: random.integers(0, len(field.levels), 500).astype(np.int8) for name, field in BY_NAME.items()}
+    damaged, rare = random.random(500) < 0.3, random.uniform(-5, 5, 500).astype(np.float32)
+    merged = np.array([word == "sama" for word in _decided(found, damaged, rare)])
+
+    def at(name: str, level: str) -> np.ndarray:
+        return found[name] == BY_NAME[name].number(level)
+
+    assert not (merged & at("jenis_kelamin", "beda")).any()
+    assert not (merged & at("nik", "beda")).any()
+    assert not (merged & at("nik", "satu_angka") & ~damaged).any()
+    assert not (merged & at("nama", "beda")).any()
+    without = merged & ~at("nik", "sama")
+    assert not (without & ~at("tanggal_lahir", "sama")).any()
+    assert not (without & at("no_kk", "sama") & at("nama", "mirip") & ~at("nik", "mirip")).any()
+
+
+def test_the_threshold_is_a_probability() -> None:
+    assert bits_at(THRESHOLDS.merge_at) == pytest.approx(10.96, abs=0.01)

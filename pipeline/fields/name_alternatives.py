@@ -38,6 +38,11 @@ def has_others(names: Texts) -> Mask:
     return mask_of(pc.match_substring_regex(plain(names), MAY_HOLD_OTHERS))
 
 
+def more_than_one(names: Texts) -> Mask:
+    """Find the names that may hold another name of the same person, or the father's."""
+    return has_others(names) | mask_of(pc.match_substring_regex(plain(names), _MAY_HOLD_FATHER))
+
+
 def father_key(names: Texts) -> pa.DictionaryArray:
     """Make the key of the father's name that stands behind BIN or BINTI; missing where none does."""
     texts = plain(names)

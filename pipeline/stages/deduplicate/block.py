@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, equals, hash_values, mask_of
 from pipeline.fields.distinct import encoded
+from pipeline.fields.name_alternatives import more_than_one
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
@@ -27,8 +28,9 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
         params: None.
 
     Returns:
-        ``features``, one row per record, names as comparison keys, identifiers only where fit to
-        identify (``nik_lemah`` keeps the first fifteen digits of one that lost its last); and
+        ``features``, one row per record, names as comparison keys (``nama_lain`` as written where it may hold another
+        name of the person, or the father's), identifiers only where fit to identify (``nik_lemah`` keeps the first
+        fifteen digits of one that lost its last); and
         ``keys``, rows of ``kunci`` (64-bit hash) and ``nomor``.
     """
     del params
@@ -43,6 +45,7 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
             "nik": pc.if_else(usable, rows["nik"], None),
             "nik_lemah": pc.if_else(usable, None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
             "nama": comparison_key(rows["nama"]).cast(CODE),
+            "nama_lain": pc.if_else(pa.array(more_than_one(rows["nama"])), rows["nama"], None),
             "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
             "jenis_kelamin": _unless(rows["jenis_kelamin"], other_sex),
             "nik_bertentangan": pa.array(other_sex | _other_birth(parts, rows["tanggal_lahir"], usable)),

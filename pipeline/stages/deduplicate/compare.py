@@ -14,7 +14,8 @@ from rapidfuzz.process import cpdist
 
 from pipeline.fields.columns import Mask, Numbers, codes_of, mask_of
 from pipeline.fields.distinct import objects_of
-from pipeline.fields.likeness import different_persons, simil, similarity
+from pipeline.fields.likeness import different_persons, likeness_of_names, simil, similarity
+from pipeline.fields.text_pairs import Scores
 from pipeline.matching import persons as level
 from pipeline.matching.weights import Field, Level, Weights, bits_at
 from pipeline.stage import Tables
@@ -179,6 +180,8 @@ def _name_levels(
 ) -> dict[str, Level]:
     a, b = features["nama"].take(left).combine_chunks(), features["nama"].take(right).combine_chunks()
     alike = similarity(a, b)
+    several, named = _with_other_names(features, left, right)
+    alike[several] = named
     grades = [alike >= 1.0, alike >= NAME_ALIKE, alike >= NAME_WEAK]
     names = [level.NAME.number(name) for name in ("sama", "mirip", "lemah")]
     name = np.select(grades, names, level.NAME.number("beda")).astype(np.int8)
@@ -191,6 +194,17 @@ def _name_levels(
     ministry = simil(a.take(doubtful), b.take(doubtful)) >= same_nik_name
     name[doubtful[ministry]] = level.NAME.number("lemah")
     return {"nama": name, "nama_ibu_kandung": _mother_levels(features["nama_ibu_kandung"], left, right)}
+
+
+def _with_other_names(features: pa.Table, left: Numbers, right: Numbers) -> tuple[Numbers, Scores]:
+    """The pairs in which a name holds more than one, or the father's, and how alike the whole names are."""
+    said = mask_of(pc.is_valid(features["nama_lain"]))
+    several = np.flatnonzero(said[left] | said[right])
+    whole = [
+        pc.coalesce(features["nama_lain"].take(side[several]), features["nama"].take(side[several]).cast(pa.string()))
+        for side in (left, right)
+    ]
+    return several, likeness_of_names(*whole)
 
 
 def _mother_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> Level:

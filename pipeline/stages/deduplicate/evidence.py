@@ -5,22 +5,27 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.matching.persons import COMPARED
+from pipeline.fields.columns import Numbers, mask_of
+from pipeline.fields.name_ways import WAYS, ways_of
+from pipeline.matching.persons import COMPARED, NAME
 from pipeline.matching.weights import Weights
 from pipeline.stages.deduplicate.rarity import RARE
 from schemas.published import EVIDENCE
 
+WAY: Final = "cara_nama"
 RARITIES: Final = ("", "umum", "jarang")
 """A value that many share takes bits away, a rare one adds some."""
 
 
-def evidence_of(pairs: pa.Table, weights: Weights) -> pa.ListArray:
+def evidence_of(pairs: pa.Table, weights: Weights, names: pa.ChunkedArray) -> pa.ListArray:
     """Write the evidence of each pair as a list, fields with nothing to compare left out.
 
     Args:
         pairs: One column of level numbers per field, and the bits for rare values.
         weights: What each level is worth.
+        names: Clean name of each record, by its number: names that differ are told with the way in which they do.
 
     Returns:
         One list of (field, level, points) per pair; the points are bits.
@@ -28,18 +33,30 @@ def evidence_of(pairs: pa.Table, weights: Weights) -> pa.ListArray:
     found = {field.name: pairs[field.name].to_numpy() for field in COMPARED}
     rare = {f"langka_{name}": pairs[f"langka_{name}"].to_numpy() for name in RARE}
     of_rare = (np.where(bits == 0, 0, np.where(bits > 0, 2, 1)) for bits in rare.values())
-    levels = np.stack([*found.values(), *of_rare], axis=1)
-    worth = np.stack([*(_worth(name, found, weights) for name in found), *rare.values()], axis=1)
+    levels = np.stack([*found.values(), *of_rare, _ways(pairs, names)], axis=1)
+    nothing = np.zeros(pairs.num_rows, dtype=np.float32)
+    worth = np.stack([*(_worth(name, found, weights) for name in found), *rare.values(), nothing], axis=1)
     pair, field = np.nonzero(levels)
-    words = [*(each.levels for each in COMPARED), *[RARITIES] * len(rare)]
+    words = [*(each.levels for each in COMPARED), *[RARITIES] * len(rare), ("", *WAYS)]
     starts = np.cumsum([0, *map(len, words)])[:-1]
     place = pa.array(starts[field] + levels[pair, field].astype(np.int64))
     flat = pa.array([word for each in words for word in each])
-    names = pa.array([*found, *rare]).take(pa.array(field))
+    names = pa.array([*found, *rare, WAY]).take(pa.array(field))
     points = pa.array(worth[pair, field].astype(np.float32))
     structs = pa.StructArray.from_arrays([names, flat.take(place), points], ["field", "level", "points"])
     offsets = np.r_[0, np.cumsum(np.bincount(pair, minlength=pairs.num_rows))].astype(np.int32)
     return pa.ListArray.from_arrays(pa.array(offsets), structs).cast(EVIDENCE)
+
+
+def _ways(pairs: pa.Table, names: pa.ChunkedArray) -> Numbers:
+    """Number of the way in which the names of each pair differ, from 1; 0 where they do not, or are not alike."""
+    left, right = (names.take(pairs[name]) for name in ("nomor_a", "nomor_b"))
+    alike = pairs["nama"].to_numpy() > NAME.number("beda")
+    different = np.flatnonzero(mask_of(pc.not_equal(left, right)) & alike)
+    result = np.zeros(pairs.num_rows, dtype=np.int64)
+    ways = ways_of(left.take(pa.array(different)), right.take(pa.array(different)))
+    result[different] = np.asarray(pc.fill_null(ways.indices, -1)) + 1
+    return result
 
 
 def _worth(name: str, found: dict[str, npt.NDArray[np.int8]], weights: Weights) -> npt.NDArray[np.float32]:

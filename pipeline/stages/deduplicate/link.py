@@ -38,7 +38,7 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     person[persons["kelompok"].to_numpy()] = np.arange(persons.num_rows)
     person = person[rows["kelompok"].to_numpy()]
     same = equals(pairs["verdict"], params.same)
-    partner, evidence = _best(pairs.filter(pa.array(same)), rows.num_rows, params.weights)
+    partner, evidence = _best(pairs.filter(pa.array(same)), rows["nama"], params.weights)
     golden = np.zeros(rows.num_rows, dtype=bool)
     golden[persons["nomor"].to_numpy()] = True
     columns = {
@@ -51,14 +51,13 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     }
     return {
         "links": pa.table(columns).cast(LINKS),
-        "review_pairs": _review(
-            pairs.filter(pa.array(~same)), rows["record_id"], persons["person_id"].take(person), params.weights
-        ),
+        "review_pairs": _review(pairs.filter(pa.array(~same)), rows, persons["person_id"].take(person), params.weights),
     }
 
 
-def _best(pairs: pa.Table, size: int, weights: Weights) -> tuple[pa.Array, pa.ListArray]:
+def _best(pairs: pa.Table, names: pa.ChunkedArray, weights: Weights) -> tuple[pa.Array, pa.ListArray]:
     """For each row the row it agreed with best, and the evidence; missing where it was merged with none."""
+    size = len(names)
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     row, other = np.r_[left, right], np.r_[right, left]
     pair = np.tile(np.arange(pairs.num_rows), 2)
@@ -69,19 +68,19 @@ def _best(pairs: pa.Table, size: int, weights: Weights) -> tuple[pa.Array, pa.Li
     partner[rows], chosen[rows] = other[order][first], pair[order][first]
     evidence = pa.nulls(size, EVIDENCE)
     if pairs.num_rows:
-        evidence = evidence_of(pairs, weights).take(pa.array(chosen, mask=chosen < 0))
+        evidence = evidence_of(pairs, weights, names).take(pa.array(chosen, mask=chosen < 0))
     return pa.array(partner, mask=partner < 0), evidence
 
 
-def _review(pairs: pa.Table, record_id: pa.ChunkedArray, person_id: pa.ChunkedArray, weights: Weights) -> pa.Table:
+def _review(pairs: pa.Table, rows: pa.Table, person_id: pa.ChunkedArray, weights: Weights) -> pa.Table:
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     columns = {
-        "record_id_a": record_id.take(left),
-        "record_id_b": record_id.take(right),
+        "record_id_a": rows["record_id"].take(left),
+        "record_id_b": rows["record_id"].take(right),
         "person_id_a": person_id.take(left),
         "person_id_b": person_id.take(right),
         "score": pairs["points"],
-        "evidence": evidence_of(pairs, weights),
+        "evidence": evidence_of(pairs, weights, rows["nama"]),
     }
     return pa.table(columns).cast(REVIEW_PAIRS)
 

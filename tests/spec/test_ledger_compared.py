@@ -59,7 +59,7 @@ def _compared(raw: Path, layouts: frozenset[str], *, messy: bool) -> Compared:
     office = CONFIG.office
     line = Line(LocalEngine(), Ledger(on_stage=lambda name: None))
     wage = office.minimum_wage_on(AS_OF)
-    population = resolve_population(line, read(raw), office.matching, CONFIG.layouts, wage)
+    population = resolve_population(line, read(raw), office.matching, CONFIG.weights, CONFIG.layouts, wage)
     truth = pd.concat([pd.read_parquet(raw / name) for name in ("_truth.parquet", "_truth_cards.parquet")])
     truth = truth.astype({"source_file": "str", "source_sheet": "str"}).fillna({"true_person_id": -1})
     findings = population.findings.to_pandas(ignore_metadata=True).astype(dict.fromkeys((*PLACE[:2], "code"), "str"))

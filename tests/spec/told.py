@@ -31,7 +31,7 @@ def told(folder: Path) -> Said:
     register = read(folder)
     line = Line(LocalEngine(), Ledger(on_stage=lambda name: None))
     wage = CONFIG.office.minimum_wage_on(AS_OF)
-    population = resolve_population(line, register, CONFIG.office.matching, CONFIG.layouts, wage)
+    population = resolve_population(line, register, CONFIG.office.matching, CONFIG.weights, CONFIG.layouts, wage)
     return _said(register.findings) | _said(population.findings)
 
 

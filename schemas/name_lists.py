@@ -21,11 +21,12 @@ class Title:
 
 @dataclass(frozen=True)
 class Spelling:
-    """A rule that brings spellings of one sound together."""
+    """A rule that brings spellings of one sound together; ``way`` is what officers are told of it."""
 
     code: str
     pattern: re.Pattern[str]
     replacement: str
+    way: str
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -61,9 +62,18 @@ def equivalents() -> dict[str, str]:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """The variants that are a name cut short (MOH, ABD)."""
+    return frozenset(row["variant"] for row in _rows("equivalents.csv") if row["way"] == "singkatan")
+
+
+@cache
 def spellings() -> tuple[Spelling, ...]:
     """Spelling rules in the order in which they apply."""
-    return tuple(Spelling(row["code"], re.compile(row["pattern"]), row["replacement"]) for row in _rows("spelling.csv"))
+    return tuple(
+        Spelling(row["code"], re.compile(row["pattern"]), row["replacement"], row["way"])
+        for row in _rows("spelling.csv")
+    )
 
 
 @cache
@@ -73,9 +83,18 @@ def near_names() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def near_endings() -> tuple[tuple[str, str], ...]:
+    """Endings that make different names of one stem, neither of them a man's name made a woman's."""
+    return tuple((row["ending_a"], row["ending_b"]) for row in _rows("near_endings.csv"))
+
+
+@cache
 def gender_endings() -> tuple[tuple[str, str], ...]:
-    """Endings of a man's name and the woman's name made from it."""
-    return tuple((row["man"], row["woman"]) for row in _rows("gender_endings.csv"))
+    """Endings of a man's name and the woman's name made from it.
+
+    Some endings tell the sex and yet make no pair: with its last H gone, -NAH (woman) is -NA (SUPARNA, man).
+    """
+    return tuple((row["man"], row["woman"]) for row in _rows("gender_endings.csv") if row["pair"] == "ya")
 
 
 @cache

@@ -1,26 +1,26 @@
 """Likeness: how alike two names are, and which close names belong to different persons."""
 
 import difflib
-from functools import cache
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from pipeline.fields import ways_alike
 from pipeline.fields.columns import Mask, Numbers
-from pipeline.fields.distinct import Texts, objects_of, plain
-from pipeline.fields.joins import equal_rows
+from pipeline.fields.distinct import Texts, objects_of
+from pipeline.fields.name_alternatives import alternative_pairs, father_key
+from pipeline.fields.name_apart import apart
 from pipeline.fields.name_forms import prepare
-from pipeline.fields.names import comparison_key, key_of_word
 from pipeline.fields.text_pairs import Scores, on_distinct_pairs
-from schemas.name_lists import gender_endings, near_names
 
 HOPELESS: Final = 0.5
 """Ratcliff/Obershelp is worked out from this bound up; the ministry's limit is 0.6."""
+
+ONE_FATHER: Final = 0.82
+"""Less likeness than this makes the names of two fathers two."""
 
 NOT_EQUAL: Final = 0.99
 """The most that keys can reach that differ in more than their spaces."""
@@ -37,8 +37,8 @@ def similarity(left: Texts, right: Texts) -> Scores:
         right: As many keys.
 
     Returns:
-        1 for keys that are equal but for spaces, 0 for hardly any likeness, not a number where either is
-        missing; else the best of the ways in which they are alike.
+        1 for keys that are equal but for spaces and a letter doubled where words meet, 0 for hardly any
+        likeness, not a number where either is missing; else the best of the ways in which they are alike.
     """
     return on_distinct_pairs(left, right, _similarity)
 
@@ -61,26 +61,42 @@ def same_name(left: Texts, right: Texts, at_least: float) -> Mask:
     """Find pairs of names that are alike enough to be one person's and are not known to be two persons'.
 
     Args:
-        left: Clean names, missing allowed; ``/`` parts alternatives, of which any pair counts.
+        left: Clean names, missing allowed; of the names that one person is written under any counts.
         right: As many.
         at_least: Least likeness of the keys.
 
     Returns:
         As many truth values, false where either is missing.
     """
-    (name, of_left), (other, of_right) = _alternatives(left), _alternatives(right)
-    a, b = equal_rows(pa.array(of_left), pa.array(of_right))
-    keys, others = comparison_key(name).take(pa.array(a)), comparison_key(other).take(pa.array(b))
-    alike = np.nan_to_num(similarity(keys, others), nan=0.0) >= np.float32(at_least)
-    found = np.zeros(len(left), dtype=bool)
-    found[of_left[a[alike & ~different_persons(keys, others)]]] = True
-    return found
+    return np.nan_to_num(likeness_of_names(left, right), nan=0.0) >= np.float32(at_least)
 
 
-def _alternatives(names: Texts) -> tuple[pa.StringArray, Numbers]:
-    """Every alternative of every name, and which name it is of."""
-    parts = pc.split_pattern(plain(names), "/")
-    return pc.utf8_trim_whitespace(parts.flatten()), pc.list_parent_indices(parts).to_numpy().astype(np.int64)
+def likeness_of_names(left: Texts, right: Texts) -> Scores:
+    """Compare whole names: every name that a person is written under, and the fathers behind BIN and BINTI.
+
+    Args:
+        left: Clean names, missing allowed.
+        right: As many.
+
+    Returns:
+        The best likeness of their keys; 0 where they are known to be two persons', not a number where either
+        is missing.
+    """
+    keys, others, of = alternative_pairs(left, right)
+    alike = similarity(keys, others)
+    alike[different_persons(keys, others)] = 0
+    result = np.full(len(left), np.nan, dtype=np.float32)
+    np.fmax.at(result, of, alike)
+    result[different_fathers(left, right) & ~np.isnan(result)] = 0
+    return result
+
+
+def different_fathers(left: Texts, right: Texts) -> Mask:
+    """Find pairs of names that both say whose child the person is, and name two fathers."""
+    father, other = father_key(left), father_key(right)
+    alike = similarity(father, other)
+    unlike: Mask = (alike < np.float32(ONE_FATHER)) | different_persons(father, other)
+    return unlike
 
 
 def different_persons(left: Texts, right: Texts) -> Mask:
@@ -89,8 +105,7 @@ def different_persons(left: Texts, right: Texts) -> Mask:
     A man's name and the woman's name made from it (SUTRISNO, SUTRISNI), and the listed near-names
     (ROHMAN, ROHMAT), stay different persons whatever their likeness.
     """
-    found = on_distinct_pairs(left, right, _different)
-    return np.nan_to_num(found, nan=0.0).astype(bool)
+    return np.nan_to_num(on_distinct_pairs(left, right, apart), nan=0.0) > 0
 
 
 def _similarity(keys: pa.StringArray, left: Numbers, right: Numbers) -> Scores:
@@ -98,6 +113,7 @@ def _similarity(keys: pa.StringArray, left: Numbers, right: Numbers) -> Scores:
     result = ways_alike.edited(names, left, right)
     for way in (
         ways_alike.turned, ways_alike.word_left_out, ways_alike.cut_off, ways_alike.abbreviated,
+        ways_alike.misread,
     ):  # fmt: skip
         np.maximum(result, way(names, left, right), out=result)
     np.minimum(result, NOT_EQUAL, out=result, where=left != right)
@@ -127,44 +143,4 @@ def _best_alternative(left: str, right: str) -> float:
         for a in (left, *left.split("/"))
         for b in (right, *right.split("/"))
         if a.strip() and b.strip()
-    )
-
-
-def _different(keys: pa.StringArray, left: Numbers, right: Numbers) -> Scores:
-    words = [key.split(" ") for key in keys.to_pylist()]
-    pairs = zip(left.tolist(), right.tolist(), strict=True)
-    return np.array([_apart(words[a], words[b]) for a, b in pairs], dtype=np.float32)
-
-
-def _apart(left: list[str], right: list[str]) -> bool:
-    """Whether two keys differ in exactly one word, and in that word by sex or by a listed near-name."""
-    if len(left) != len(right):
-        return False
-    differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
-    return len(differing) == 1 and _words_apart(*differing[0])
-
-
-def _words_apart(x: str, y: str) -> bool:
-    return frozenset((x, y)) in _near() or any(
-        _swapped(x, y, man, woman) or _swapped(y, x, man, woman) for man, woman in _endings()
-    )
-
-
-def _swapped(man_name: str, woman_name: str, man: str, woman: str) -> bool:
-    stem = man_name.removesuffix(man)
-    return len(stem) >= 2 and man_name.endswith(man) and woman_name == stem + woman
-
-
-@cache
-def _near() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((key_of_word(a), key_of_word(b))) for a, b in near_names())
-
-
-@cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    """The endings as keys spell them."""
-    stem = "KASE"
-    return tuple(
-        (key_of_word(stem + man).removeprefix(stem), key_of_word(stem + woman).removeprefix(stem))
-        for man, woman in gender_endings()
     )

@@ -23,7 +23,7 @@ class Names:
     Attributes:
         keys: The keys.
         short: Common words cut to two letters.
-        joined: Without spaces.
+        joined: Without spaces; a letter that ends one word and begins the next is there once.
         words: How many words.
         length: Letters of ``short``, spaces counted.
         letters: Which letters of the alphabet occur, one bit each.
@@ -43,7 +43,7 @@ class Names:
 
 def prepare(keys: pa.StringArray) -> Names:
     """Bring keys into the forms in which they are compared."""
-    short, joined = on_words(keys, _shortened), pc.replace_substring(keys, " ", "")
+    short, joined = on_words(keys, _shortened), _joined(keys)
     return Names(
         keys=objects_of(keys),
         short=objects_of(short),
@@ -56,6 +56,24 @@ def prepare(keys: pa.StringArray) -> Names:
     )
 
 
+def _joined(keys: pa.StringArray) -> pa.StringArray:
+    """The words of each key written together, a letter that follows itself left out."""
+    texts = pc.replace_substring(keys, " ", "")
+    offsets, signs = _signs_of(texts)
+    kept = np.r_[True, signs[1:] != signs[:-1]][: len(signs)]
+    kept[offsets[:-1][offsets[:-1] < len(signs)]] = True
+    places = np.r_[0, np.cumsum(kept)][offsets].astype(np.int32)
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(places), pa.py_buffer(signs[kept]))
+
+
+def _signs_of(texts: pa.StringArray) -> tuple[Numbers, npt.NDArray[np.uint8]]:
+    """The signs of all texts in a row, and where each text begins and the last one ends."""
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset :][: len(texts) + 1].astype(np.int64)
+    data = texts.buffers()[2]
+    signs = np.frombuffer(data or b"", dtype=np.uint8)[offsets[0] : offsets[-1]]
+    return offsets - offsets[0], signs
+
+
 @cache
 def optional_keys() -> frozenset[str]:
     """Keys of the words that the same person's name often goes without."""
@@ -65,10 +83,9 @@ def optional_keys() -> frozenset[str]:
 def _letters_of(texts: pa.StringArray) -> Numbers:
     """Which letters each text holds, as bits; a mark at the end of each keeps an empty one apart."""
     marked = pc.binary_join_element_wise(texts, "[", "")
-    lengths = np.asarray(pc.binary_length(marked)).astype(np.int64)
-    signs = np.frombuffer("".join(marked.to_pylist()).encode(), dtype=np.uint8)
+    offsets, signs = _signs_of(marked)
     bits = np.left_shift(np.int64(1), np.clip(signs.astype(np.int64) - ord("A"), 0, 62))
-    letters: Numbers = np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths)
+    letters: Numbers = np.bitwise_or.reduceat(bits, offsets[:-1])
     return letters
 
 

@@ -14,26 +14,21 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, mask_of
 from pipeline.fields.distinct import Texts, convert_each, on_dictionary
+from pipeline.fields.name_parts import SPECIAL, words_of
 from pipeline.fields.nulls import NAME_WORDS
 from pipeline.fields.text import clean_text
-from schemas.name_lists import common_words, equivalents, spellings, titles
-
-FILIATION: Final = frozenset({"BIN", "BINTI", "BINTU", "BINTE", "BT", "BTE", "ALIAS", "AKA"})
-"""Words after which the father's name or another name begins."""
+from schemas.name_lists import common_words, equivalents, spellings
 
 SIMPLE: Final = r"^[A-Z]+$"
-_IN_BRACKETS: Final = re.compile(r"\([^)]*\)?")
-_JOINED: Final = re.compile(r"(ABDUL|SITI)(?=.{4})(?!L?AH$|LOH$)(.+)|ABDU([RSTND])\3?(.{3,})")
+_JOINED: Final = re.compile(
+    r"(ABDUL(?!L?AH$|LOH$)|SITI|M[OU](?:C|K)?HAM+AD(?!IY?AH)|MO(?:C|K)?H(?!A[MN]|TA|S[AEIU]|L[AIU])|AHMAD(?=[^AEIOU]))"
+    r"(?=.{4})(.+)|ABDU([RSTND])\3?(.{3,})"
+)
 """A first word written together with the next; sun letters double in place of the L of ABDUL."""
 
-_COMMA: Final = re.compile(r" *, *")
 _LOOKALIKES: Final = str.maketrans("01358", "OIESB")
-_FRONT: Final = frozenset(title.letters for title in titles() if title.place == "depan")
-_ANYWHERE: Final = frozenset(title.letters for title in titles() if title.place == "mana saja")
-_BACK: Final = frozenset(title.letters for title in titles() if title.place == "belakang")
-_DOTTED: Final = frozenset(title.letters for title in titles() if title.dots_required)
-SPECIAL: Final = FILIATION | _FRONT | _ANYWHERE | _BACK
-"""Words that mean something by where they stand in a name."""
+_MISREAD: Final = re.compile(r"[A-Z]|[058][A-Z]{2}")
+"""Words in which a digit is a misread letter; any other digit in front is a number that stuck to the name."""
 
 SKELETON: Final = 3
 """Signs of a skeleton: few, so that a slip of the pen further on does not matter."""
@@ -82,43 +77,13 @@ def _any_of(lists: pa.ListArray, mask: Mask) -> pa.BooleanArray:
 
 def key_of(name: str) -> str | None:
     """Make the key of one name."""
-    words = _words(name)
-    return " ".join(filter(None, map(key_of_word, words))) or None
-
-
-def _words(name: str) -> list[str]:
-    """The words of the name proper: first alternative, no titles, nothing after bin or alias."""
-    if "/" in name:
-        name = next((form for form in name.split("/") if form.strip()), "")
-    if "(" in name:
-        name = _IN_BRACKETS.sub(" ", name).strip() or name.strip("() ")
-    words = _COMMA.sub(" ,", name).split()
-    words = _without_back_titles(words)
-    if "." in name:
-        words = [part for word in words for part in word.split(".") if part]
-    while len(words) > 1 and words[0] in _FRONT:
-        words = words[1:]
-    words = [word for word in words if word not in _ANYWHERE] or words
-    cut = next((place for place, word in enumerate(words) if place and word in FILIATION), len(words))
-    return words[:cut]
-
-
-def _without_back_titles(words: list[str]) -> list[str]:
-    """Take degrees off the end; one that could be a word needs its dots or a comma before it."""
-    while len(words) > 1:
-        last = words[-1].lstrip(",")
-        letters = last.replace(".", "")
-        marked = "." in last or words[-1].startswith(",")
-        if last and not (letters in _BACK and (marked or letters not in _DOTTED)):
-            break
-        words = words[:-1]
-    return [word.lstrip(",") for word in words if word.lstrip(",")]
+    return " ".join(filter(None, map(key_of_word, words_of(name)))) or None
 
 
 @lru_cache(maxsize=200_000)
 def key_of_word(word: str) -> str:
     """Make the key of one word; a million persons hold some forty thousand distinct ones."""
-    letters = re.sub(r"[^A-Z]", "", word.translate(_LOOKALIKES) if word[:1].isalpha() else word)
+    letters = letters_of(word)
     letters = equivalents().get(letters, letters)
     joined = _JOINED.fullmatch(letters)
     if joined:
@@ -129,6 +94,11 @@ def key_of_word(word: str) -> str:
     for rule in spellings():
         letters = rule.pattern.sub(rule.replacement, letters)
     return letters
+
+
+def letters_of(word: str) -> str:
+    """The letters of a word, digits read as the letters that they look like."""
+    return re.sub(r"[^A-Z]", "", word.translate(_LOOKALIKES) if _MISREAD.match(word) else word)
 
 
 @cache

@@ -32,6 +32,14 @@ CUT_OFF: Final = 0.94
 CUT_LENGTH: Final = 15
 """One name is the beginning of the other, and long enough to have been cut by an older program."""
 
+CUT_IN_SOUND: Final = 0.9
+"""The same, but for the last letter, which a key spells differently at the end of a word."""
+
+_LOOK_ALIKE: Final = sum(1 << ord(letter) - ord("A") for letter in "ILMNR")
+MISREAD: Final = 0.94
+MISREAD_LENGTH: Final = 6
+"""Signs that look alike in print were taken for one another; short names of two persons also differ so."""
+
 COMMON_INITIAL: Final = 0.93
 INITIAL: Final = 0.88
 """An initial agrees with a word that begins with it, but is never full evidence."""
@@ -86,7 +94,20 @@ def cut_off(names: Names, left: Numbers, right: Numbers) -> Scores:
     shorter, longer = shorter[near], longer[near]
     shared = cpdist(names.joined[shorter], names.joined[longer], scorer=Prefix.similarity, workers=WORKERS)
     lengths = np.fromiter(map(len, names.joined[shorter]), dtype=np.int64, count=len(shorter))
-    return _where(near, np.where((shared == lengths) & (lengths >= CUT_LENGTH), CUT_OFF, 0))
+    worth = np.select([shared == lengths, shared == lengths - 1], [CUT_OFF, CUT_IN_SOUND], 0)
+    return _where(near, np.where(shared >= CUT_LENGTH, worth, 0))
+
+
+def misread(names: Names, left: Numbers, right: Numbers) -> Scores:
+    """Printed letters taken for others that look like them: I for L, RN for M."""
+    near = (left != right) & ((names.letters[left] ^ names.letters[right]) & ~_LOOK_ALIKE == 0)
+    near &= np.minimum(names.length[left], names.length[right]) >= MISREAD_LENGTH
+    pairs = zip(names.keys[left[near]], names.keys[right[near]], strict=True)
+    return _where(near, np.array([_look(a) == _look(b) for a, b in pairs], dtype=np.float32) * MISREAD)
+
+
+def _look(key: str) -> str:
+    return str(key).replace("L", "I").replace("RN", "M")
 
 
 def abbreviated(names: Names, left: Numbers, right: Numbers) -> Scores:

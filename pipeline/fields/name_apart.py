@@ -1,0 +1,77 @@
+"""Names apart: keys that are close in spelling and belong to different persons.
+
+A man's name and the woman's name made from it, the listed near-names, and endings that make two names
+of one stem (SARIMAN, SARIMIN), stay different persons whatever their likeness.
+"""
+
+from collections import Counter
+from functools import cache
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.fields.columns import Numbers
+from pipeline.fields.names import key_of_word
+from pipeline.fields.text_pairs import Scores
+from schemas.name_lists import gender_endings, near_endings, near_names
+
+GENDER: Final = 1
+"""The names differ by sex."""
+
+NEAR: Final = 2
+"""The names are known to be close and different."""
+
+_STEM: Final = "KASE"
+"""An ending is brought into the form of keys behind a stem, where rules for beginnings do not reach it."""
+
+_LEAST_STEM: Final = 2
+
+
+def apart(keys: pa.StringArray, left: Numbers, right: Numbers) -> Scores:
+    """Say of pairs of keys why they are different persons': 0 where nothing says so."""
+    words = [key.split(" ") for key in keys.to_pylist()]
+    pairs = zip(left.tolist(), right.tolist(), strict=True)
+    return np.array([_apart(words[a], words[b]) for a, b in pairs], dtype=np.float32)
+
+
+def _apart(left: list[str], right: list[str]) -> int:
+    """Why two keys that differ in one word, wherever it stands, are two persons': by sex, near-name or initial."""
+    if len(left) != len(right) or left == right:
+        return 0
+    x, y = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    return _words_apart(*x, *y) if x.total() == 1 else 0
+
+
+def _words_apart(x: str, y: str) -> int:
+    if any(_swapped(x, y, *ends) or _swapped(y, x, *ends) for ends in _gender_endings()):
+        return GENDER
+    near = frozenset((x, y)) in _near_names() or len(x) == len(y) == 1
+    return NEAR if near or any(_swapped(x, y, *ends) or _swapped(y, x, *ends) for ends in _near_endings()) else 0
+
+
+def _swapped(name: str, other: str, ending: str, other_ending: str) -> bool:
+    stem = name.removesuffix(ending)
+    return len(stem) >= _LEAST_STEM and name.endswith(ending) and other == stem + other_ending
+
+
+@cache
+def _near_names() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((key_of_word(a), key_of_word(b))) for a, b in near_names())
+
+
+@cache
+def _gender_endings() -> tuple[tuple[str, str], ...]:
+    return _as_keys(gender_endings())
+
+
+@cache
+def _near_endings() -> tuple[tuple[str, str], ...]:
+    return _as_keys(near_endings())
+
+
+def _as_keys(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The endings as keys spell them."""
+    return tuple(
+        (key_of_word(_STEM + a).removeprefix(_STEM), key_of_word(_STEM + b).removeprefix(_STEM)) for a, b in pairs
+    )

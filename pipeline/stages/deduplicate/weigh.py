@@ -2,7 +2,8 @@
 
 The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names of one
 card born on one day (twins) are never merged, however much else agrees; nor is anybody on name, birth date and village
-alone.
+alone. Without a NIK, two names or two birth dates far apart are not even asked about: on one card they are twins, or
+father and son.
 """
 
 from dataclasses import dataclass
@@ -86,7 +87,8 @@ def _verdicts(
     one_day = _is(found, level.BIRTH, "sama")
     agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(_is(found, level.NAME, "lemah") & ~one_day)
     merge = (sure >= thresholds.merge_at) & one_day & _name_carries(found) & _corroborated(found)
-    review = sure >= thresholds.review_at
+    apart = _is(found, level.NAME, "beda") | (_is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip"))
+    review = (sure >= thresholds.review_at) & ~apart
     result: Verdicts = np.select(
         [
             same_nik & agree,

@@ -61,6 +61,9 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"tanggal_lahir": "tertukar"}, "periksa"),
         ({"no_kk": "beda", "nama_ibu_kandung": "kosong"}, "periksa"),
         ({"no_kk": "kosong", "nama_ibu_kandung": "kosong"}, "periksa"),
+        ({"nama": "beda"}, None),
+        ({"tanggal_lahir": "beda"}, None),
+        ({"tanggal_lahir": "beda", "nik": "mirip"}, "periksa"),
         ({"jenis_kelamin": "beda"}, None),
     ],
 )

@@ -69,6 +69,6 @@ def test_no_pairs_have_no_ways() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_way_has_words(language: str) -> None:
-    words = [Messages(language).say(f"level.cara_nama.{way}") for way in WAYS]
+    words = [Messages(language).level("cara_nama", way) for way in WAYS]
     assert len(set(words)) == len(WAYS)
     assert set(APART) < set(WAYS)

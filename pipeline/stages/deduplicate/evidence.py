@@ -19,23 +19,26 @@ RARITIES: Final = ("", "umum", "jarang")
 """A value that many share takes bits away, a rare one adds some."""
 
 
-def evidence_of(pairs: pa.Table, weights: Weights, names: pa.ChunkedArray) -> pa.ListArray:
+def evidence_of(pairs: pa.Table, weights: Weights, names: pa.ChunkedArray | None = None) -> pa.ListArray:
     """Write the evidence of each pair as a list, fields with nothing to compare left out.
 
     Args:
         pairs: One column of level numbers per field, and the bits for rare values.
         weights: What each level is worth.
-        names: Clean name of each record, by its number: names that differ are told with the way in which they do.
+        names: Clean name of each record, by its number, for the few pairs that people look at: names that differ are
+            told with the way in which they do.
 
     Returns:
         One list of (field, level, points) per pair; the points are bits.
     """
     found = {field.name: pairs[field.name].to_numpy() for field in COMPARED}
     rare = {f"langka_{name}": pairs[f"langka_{name}"].to_numpy() for name in RARE}
+    nothing = np.zeros(pairs.num_rows, dtype=np.int64)
     of_rare = (np.where(bits == 0, 0, np.where(bits > 0, 2, 1)) for bits in rare.values())
-    levels = np.stack([*found.values(), *of_rare, _ways(pairs, names)], axis=1)
-    nothing = np.zeros(pairs.num_rows, dtype=np.float32)
-    worth = np.stack([*(_worth(name, found, weights) for name in found), *rare.values(), nothing], axis=1)
+    levels = np.stack([*found.values(), *of_rare, nothing if names is None else _ways(pairs, names)], axis=1)
+    worth = np.stack(
+        [*(_worth(name, found, weights) for name in found), *rare.values(), nothing.astype(np.float32)], axis=1
+    )
     pair, field = np.nonzero(levels)
     words = [*(each.levels for each in COMPARED), *[RARITIES] * len(rare), ("", *WAYS)]
     starts = np.cumsum([0, *map(len, words)])[:-1]

@@ -38,7 +38,7 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     person[persons["kelompok"].to_numpy()] = np.arange(persons.num_rows)
     person = person[rows["kelompok"].to_numpy()]
     same = equals(pairs["verdict"], params.same)
-    partner, evidence = _best(pairs.filter(pa.array(same)), rows["nama"], params.weights)
+    partner, evidence = _best(pairs.filter(pa.array(same)), rows.num_rows, params.weights)
     golden = np.zeros(rows.num_rows, dtype=bool)
     golden[persons["nomor"].to_numpy()] = True
     columns = {
@@ -55,9 +55,8 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     }
 
 
-def _best(pairs: pa.Table, names: pa.ChunkedArray, weights: Weights) -> tuple[pa.Array, pa.ListArray]:
+def _best(pairs: pa.Table, size: int, weights: Weights) -> tuple[pa.Array, pa.ListArray]:
     """For each row the row it agreed with best, and the evidence; missing where it was merged with none."""
-    size = len(names)
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     row, other = np.r_[left, right], np.r_[right, left]
     pair = np.tile(np.arange(pairs.num_rows), 2)
@@ -68,7 +67,7 @@ def _best(pairs: pa.Table, names: pa.ChunkedArray, weights: Weights) -> tuple[pa
     partner[rows], chosen[rows] = other[order][first], pair[order][first]
     evidence = pa.nulls(size, EVIDENCE)
     if pairs.num_rows:
-        evidence = evidence_of(pairs, weights, names).take(pa.array(chosen, mask=chosen < 0))
+        evidence = evidence_of(pairs, weights).take(pa.array(chosen, mask=chosen < 0))
     return pa.array(partner, mask=partner < 0), evidence
 
 

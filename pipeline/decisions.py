@@ -127,11 +127,10 @@ def append(folder: Path, repairs: Sequence[Repair]) -> Path | None:
     if file.is_file() and file.read_bytes()[-1:] not in (b"", b"\n"):
         text = "\n" + text
     descriptor = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        os.write(descriptor, text.encode("utf-8"))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(text.encode("utf-8"))
+        stream.flush()
+        os.fsync(stream.fileno())
     return file
 
 

@@ -34,5 +34,7 @@ def weights(raw: Path, config_folder: Path, out: Path | None, language: str) -> 
             name = office.matching.same_nik_name
             found = estimate_weights(line, register.members, name, today.isoformat())
         file = out or config_folder / WEIGHTS_FILE
-        file.write_text(as_toml(found), encoding="utf-8")
+        unfinished = file.with_name(f".{file.name}.part")
+        unfinished.write_text(as_toml(found), encoding="utf-8")
+        unfinished.replace(file)
         click.echo(messages.say("weights_written", file=str(file), records=found.records))

@@ -15,6 +15,9 @@ Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Column: TypeAlias = "pa.ChunkedArray | pa.Array"
 
+MIXER = np.uint64(0x9E3779B97F4A7C15)
+"""Odd, and near the golden section of the range: equal values at other places give other hashes."""
+
 
 def codes_of(column: Column) -> Numbers:
     """Number the values so that equal values, and only they, have equal numbers; -1 where missing."""
@@ -32,6 +35,16 @@ def hash_values(column: Column) -> npt.NDArray[np.uint64]:
     distinct = pd.util.hash_array(np.append(objects_of(array.dictionary), ""), categorize=False)
     by_row: npt.NDArray[np.uint64] = distinct[_array(pc.fill_null(array.indices, len(array.dictionary)))]
     return by_row
+
+
+def hash_rows(columns: Sequence[Column], salt: int = 0) -> tuple[npt.NDArray[np.uint64], Mask]:
+    """Hash the values of each row together, and say which rows have all of them; another salt gives other hashes."""
+    size = len(columns[0]) if columns else 0
+    hashed, known = np.full(size, salt, dtype=np.uint64), np.ones(size, dtype=bool)
+    for column in columns:
+        hashed = hashed * MIXER + hash_values(column)
+        known &= mask_of(pc.is_valid(column))
+    return hashed, known
 
 
 def mask_of(column: Column) -> Mask:

@@ -1,10 +1,18 @@
 """Joins: which rows of two columns hold the same value."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import Column, Numbers, undictionaried
+from pipeline.fields.distinct import plain
+
+NOTHING: Final = "\x00"
+PARTING: Final = "\x1f"
+"""Signs for a missing value and between two values of a key; no file holds them."""
 
 
 def equal_rows(left: Column, right: Column) -> tuple[Numbers, Numbers]:
@@ -37,3 +45,13 @@ def _within(counts: Numbers) -> Numbers:
     """0, 1, 2 ... within each of several runs."""
     ends = np.cumsum(counts)
     return np.arange(ends[-1] if len(ends) else 0, dtype=np.int64) - np.repeat(ends - counts, counts)
+
+
+def told_apart(column: Column) -> pa.StringArray:
+    """The texts, a missing one as a text of its own."""
+    return pc.fill_null(plain(column), NOTHING)
+
+
+def joint_key(columns: Sequence[Column]) -> pa.StringArray:
+    """One text per row for the values of several columns; rows are equal where all of them are, missing ones too."""
+    return pc.binary_join_element_wise(*map(told_apart, columns), PARTING)

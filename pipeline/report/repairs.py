@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import undictionaried
 from pipeline.report.tables import read
 from schemas.repairs import Answer, Origin, Sureness
 
@@ -56,8 +57,7 @@ def count_repairs(folder: Path) -> Repairs:
 
 
 def _plain(table: pa.Table) -> pa.Table:
-    texts = [column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column for column in table.columns]
-    return pa.table(texts, names=table.column_names)
+    return pa.table([undictionaried(column) for column in table.columns], names=table.column_names)
 
 
 def _proposed(waiting: pa.Table) -> list[Proposed]:

@@ -6,7 +6,7 @@ says something else by now is left alone, so a decision lifts itself when the so
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,14 +14,11 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, Numbers, constant, mask_of
 from pipeline.fields.distinct import encoded, plain
-from pipeline.fields.joins import equal_rows
+from pipeline.fields.joins import equal_rows, joint_key, told_apart
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
 from schemas.published import CHANGES
 from schemas.repairs import IDENTITY, NAME_OF_CARD, WRITTEN, Effect
-
-NOTHING: Final = "\x00"
-"""Stands for a missing value where texts are joined; no file holds it."""
 
 EFFECTS: Final = pa.schema([("usulan", pa.string()), ("effect", pa.string()), ("rows", pa.int32())])
 
@@ -51,7 +48,7 @@ def repair(tables: Tables, params: RepairParams) -> dict[str, pa.Table]:
         wanted = decisions.filter(pc.equal(decisions["kolom"], column))
         near, of = _rows_meant(original, wanted, column, params)
         found = found_value(original, column).take(pa.array(near))
-        holds = mask_of(pc.equal(_filled(found), _filled(wanted["semula"]).take(pa.array(of))))
+        holds = mask_of(pc.equal(told_apart(found), told_apart(wanted["semula"]).take(pa.array(of))))
         proposed = wanted["menjadi"].take(pa.array(of[holds])).combine_chunks()
         rows = _with_values(rows, column, near[holds], proposed)
         changes.append(_changes(original["record_id"].take(pa.array(near[holds])), column, found, holds, proposed))
@@ -84,16 +81,8 @@ def _rows_meant(rows: pa.Table, decisions: pa.Table, column: str, params: Repair
     for name in ("nik", "no_kk"):
         parts[name] = chosen[name] if name in rows.column_names else pa.nulls(len(some), pa.string())
     names = ["daftar", *(name for name in IDENTITY if name != column)]
-    near, of = equal_rows(_joined([parts[name] for name in names]), _joined([decisions[name] for name in names]))
+    near, of = equal_rows(joint_key([parts[name] for name in names]), joint_key([decisions[name] for name in names]))
     return some[near], of
-
-
-def _joined(columns: list[Any]) -> pa.Array:
-    return pc.binary_join_element_wise(*(_filled(column) for column in columns), "\x1f")
-
-
-def _filled(column: Any) -> pa.Array:
-    return pc.fill_null(plain(column), NOTHING)
 
 
 def _with_values(rows: pa.Table, column: str, place: Numbers, values: pa.Array) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import constant, undictionaried
-from pipeline.fields.distinct import plain
 from pipeline.fields.hashes import as_hex, hash_text
+from pipeline.fields.joins import joint_key
 from pipeline.line import Line
 from pipeline.stage import Stage, compact
 from pipeline.stages.propose import ProposeParams, propose
@@ -134,7 +134,7 @@ def _proposals(patients: pa.Table, found: pa.Table, lists: Mapping[str, str], de
     listed = pa.array([lists.get(layout) for layout in undictionaried(rows["layout"]).to_pylist()], pa.string())
     value = _per_column(columns, {name: found_value(rows, name) for name in ASKS})
     subject = [listed, *(texts[name] for name in IDENTITY), found["column"], value, found["proposed"]]
-    identifiers = as_hex("U", hash_text(_joined(subject), HASH_KEY)) if size else pa.array([], pa.string())
+    identifiers = as_hex("U", hash_text(joint_key(subject), HASH_KEY)) if size else pa.array([], pa.string())
     answers = dict(zip(decisions["usulan"].to_pylist(), decisions["keputusan"].to_pylist(), strict=True))
     where = {name: rows[name] for name in ("record_id", "source_file", "source_sheet", "source_row", "kode_desa")}
     told = {
@@ -156,8 +156,3 @@ def _per_column(columns: Sequence[str], values: Mapping[str, pa.Array]) -> pa.Ar
     """For each row the value of the column that its proposal is about."""
     which = np.array([list(values).index(column) for column in columns], dtype=np.int32)
     return pc.choose(pa.array(which), *(value.cast(pa.string()) for value in values.values()))
-
-
-def _joined(columns: Sequence[Any]) -> pa.Array:
-    filled = [pc.fill_null(plain(column), "\x00") for column in columns]
-    return pc.binary_join_element_wise(*filled, "\x1f")

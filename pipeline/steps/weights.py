@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from pipeline.errors import Exit, TepatError
 from pipeline.fields.columns import Numbers
 from pipeline.line import Line
 from pipeline.matching.persons import FIELDS
@@ -31,10 +32,15 @@ def estimate_weights(line: Line, members: pa.Table, same_nik_name: float, versio
         members: Accepted member rows, numbered.
         same_nik_name: Likeness from which names on an equal NIK are one person's.
         version: What to call the weights.
+
+    Raises:
+        TepatError: No two records have anything in common.
     """
     blocked = line.apply(Stage("block", block), {"rows": members})
     features, random = blocked["features"], np.random.default_rng(SEED)
     left, right = nominated(blocked["keys"], features, LARGEST_BLOCK)
+    if not len(left):
+        raise TepatError(Exit.NOTHING_TO_READ, "weights_nothing", records=features.num_rows)
     chosen = np.sort(random.choice(len(left), min(len(left), MOST), replace=False))
     others = _others(features.num_rows, left, right, random)
     everybody = features.num_rows * (features.num_rows - 1) / 2

@@ -9,9 +9,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Numbers, hash_values, mask_of, sizes_of, starts_of
+from pipeline.fields.columns import Numbers, hash_rows
 from pipeline.fields.distinct import encoded, on_distinct
 from pipeline.fields.names import first_token_skeleton
+from pipeline.matching.pairs import following, pairs_of
 from pipeline.tables.kinds import NAMES, NUMBERS, Kind
 from pipeline.tables.spec import Recipe, Spec
 
@@ -131,24 +132,15 @@ def _crosswise(recipe: Recipe, spec: Spec) -> Iterator[Recipe]:
 
 def _hash(features: pa.Table, recipe: Recipe, spec: Spec) -> Entries:
     """Keys by value, and the records that have one: a record with a part missing has none."""
-    hashed = np.zeros(features.num_rows, dtype=np.uint64)
-    known = np.ones(features.num_rows, dtype=bool)
-    for part in recipe:
-        column = _part(features, part, spec)
-        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + hash_values(column)
-        known &= mask_of(pc.is_valid(column))
+    hashed, known = hash_rows([_part(features, part, spec) for part in recipe])
     return hashed[known], np.flatnonzero(known)
 
 
 def _in_blocks(keyed: Entries, ranks: Numbers, largest: int) -> Numbers:
     """Pairs within each block; in a very large one a record meets those that follow it in the order of names."""
     keys, rows = keyed
-    order = np.lexsort((rows, ranks[rows], keys))
-    keys, rows = keys[order], rows[order]
-    starts = starts_of(keys)
-    sizes = sizes_of(starts, len(keys))
-    following = np.minimum(np.repeat(starts + sizes, sizes) - np.arange(len(keys)) - 1, largest)
-    return _following(rows, following)
+    left, right = pairs_of(keys, rows, ranks[rows], largest)
+    return left << 32 | right
 
 
 def _near(features: pa.Table, by: Recipe, spec: Spec, within: int) -> Numbers:
@@ -157,16 +149,5 @@ def _near(features: pa.Table, by: Recipe, spec: Spec, within: int) -> Numbers:
     table = pa.table(parts).append_column("row", pa.array(np.arange(features.num_rows)))
     table = table.filter(pc.is_valid(table["0"]))
     rows = table.take(pc.sort_indices(table, sort_keys=[(name, "ascending") for name in table.column_names]))["row"]
-    places = np.arange(len(rows))
-    return _following(rows.to_numpy(), np.minimum(len(rows) - places - 1, within))
-
-
-def _following(rows: Numbers, following: Numbers) -> Numbers:
-    """Each entry with the next so many, as one number per pair, each pair once."""
-    left = np.repeat(np.arange(len(rows)), following)
-    first = np.repeat(np.cumsum(following) - following, following)
-    right = left + 1 + np.arange(len(left)) - first
-    a, b = rows[left], rows[right]
-    others = a != b
-    pairs: Numbers = np.unique(np.minimum(a, b)[others] << 32 | np.maximum(a, b)[others])
-    return pairs
+    left, right = following(rows.to_numpy(), np.minimum(len(rows) - np.arange(len(rows)) - 1, within))
+    return left << 32 | right

@@ -16,6 +16,7 @@ from pipeline.manifest import Ledger
 from pipeline.sample import write_deliveries
 from pipeline.steps.weights import estimate_weights
 from tests.spec.conftest import Judged
+from tests.unit.ingest.deliveries import MEMBER_HEADING, lines, member, write
 
 CONFIG = Path(__file__).parents[2] / "config"
 
@@ -79,3 +80,12 @@ def _office(folder: Path, weights: str) -> Path:
         copy.write_text(file.read_text("utf-8"), "utf-8")
     (folder / "config" / "weights.toml").write_text(weights, "utf-8")
     return folder / "config"
+
+
+def test_a_delivery_in_which_nobody_is_alike_leaves_the_weights_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path / "raw", "a.csv", lines(MEMBER_HEADING, member(1)))
+    written = tmp_path / "weights.toml"
+    arguments = ["weights", "--raw", str(tmp_path / "raw"), "--config", str(CONFIG), "--out", str(written)]
+    told = CliRunner().invoke(cli, arguments)
+    assert told.exit_code == Exit.NOTHING_TO_READ
+    assert not written.exists()

@@ -6,19 +6,18 @@ NIK, a missing NIK does not hide a shared birth date, a wrong birth date does no
 
 from collections.abc import Iterable
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Mask, equals, hash_values, mask_of
+from pipeline.fields.columns import Mask, hash_rows, mask_of
 from pipeline.fields.distinct import encoded
+from pipeline.fields.inside_nik import says_birth, says_sex
 from pipeline.fields.name_alternatives import more_than_one
 from pipeline.fields.name_blocks import consonants_of
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
-from schemas.nik import NikParts, parts_of
+from schemas.nik import parts_of
 
 
 def block(tables: Tables, params: None) -> dict[str, pa.Table]:
@@ -37,9 +36,9 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
     del params
     rows = tables["rows"]
     usable = rows["nik_sah"]
-    parts = parts_of(rows["nik"].combine_chunks())
-    said = mask_of(pc.is_valid(rows["jenis_kelamin"]))
-    other_sex = mask_of(usable) & said & (equals(rows["jenis_kelamin"], "P") != parts.woman)
+    parts, sound, born = parts_of(rows["nik"].combine_chunks()), mask_of(usable), rows["tanggal_lahir"]
+    other_sex = sound & ~says_sex(parts, rows["jenis_kelamin"])
+    other_birth = sound & mask_of(pc.is_valid(born)) & ~says_birth(parts, born)
     features = pa.table(
         {
             "nomor": rows["nomor"],
@@ -49,8 +48,8 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
             "nama_lain": pc.if_else(pa.array(more_than_one(rows["nama"])), rows["nama"], None),
             "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
             "jenis_kelamin": _unless(rows["jenis_kelamin"], other_sex),
-            "nik_bertentangan": pa.array(other_sex | _other_birth(parts, rows["tanggal_lahir"], usable)),
-            "tanggal_lahir": rows["tanggal_lahir"],
+            "nik_bertentangan": pa.array(other_sex | other_birth),
+            "tanggal_lahir": born,
             "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
             "kode_desa": rows["kode_desa"],
             "layout": rows["layout"],
@@ -66,19 +65,11 @@ def _unless(column: pa.ChunkedArray, contradicted: Mask) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(indices, values.dictionary)
 
 
-def _other_birth(parts: NikParts, born: pa.ChunkedArray, usable: pa.ChunkedArray) -> Mask:
-    """Rows whose NIK holds another day than the row: a NIK never changes, so this is a sign and no proof."""
-    filled = pc.fill_null(born, pa.scalar(0, pa.int32()).cast(pa.date32()))
-    day, month, year = (np.asarray(part(filled)) for part in (pc.day, pc.month, pc.year))
-    differs: Mask = (day != parts.day) | (month != parts.month) | (year % 100 != parts.year)
-    return differs & mask_of(usable) & mask_of(pc.is_valid(born))
-
-
 def _keys(features: pa.Table) -> pa.Table:
     numbers = features["nomor"].to_numpy()
     tables = []
     for salt, parts in enumerate(_key_parts(features)):
-        hashed, known = _hash(parts, salt)
+        hashed, known = hash_rows(parts, salt)
         tables.append(pa.table({"kunci": hashed[known], "nomor": numbers[known]}))
     return pa.concat_tables(tables)
 
@@ -95,14 +86,3 @@ def _key_parts(features: pa.Table) -> Iterable[tuple[pa.ChunkedArray, ...]]:
     yield features["kode_desa"], features["nama"]
     yield features["no_kk"], features["jenis_kelamin"]
     yield born, consonants_of(features["nama"])
-
-
-def _hash(parts: tuple[pa.ChunkedArray, ...], salt: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:
-    """Hash the parts of a key by value; a record with a part missing has no such key."""
-    size = len(parts[0])
-    hashed = np.full(size, salt, dtype=np.uint64)
-    known = np.ones(size, dtype=bool)
-    for part in parts:
-        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + hash_values(part)
-        known &= mask_of(pc.is_valid(part))
-    return hashed, known

@@ -41,8 +41,8 @@ def gather(tables: Tables, params: GatherParams) -> dict[str, pa.Table]:
     """
     del params
     persons, cards = tables["persons"], tables["cards"]
-    names = pa.concat_arrays([*_chunks(cards["family_id"]), *_chunks(persons["family_id"])])
-    family_id = pc.unique(names)
+    named = [*_chunks(cards["family_id"]), *_chunks(persons["family_id"])]
+    family_id = pa.chunked_array(named, pa.string()).unique()
     of_person = pc.index_in(persons["family_id"], value_set=family_id).to_numpy().astype(np.int64)
     card = pc.index_in(family_id, value_set=cards["family_id"].combine_chunks())
     first = _first_of(of_person, np.ones(persons.num_rows, dtype=bool), len(family_id))

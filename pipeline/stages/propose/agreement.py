@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, Numbers, mask_of, undictionaried
-from pipeline.fields.likeness import different_persons, similarity
+from pipeline.fields.likeness import likeness_of_names, similarity
 from pipeline.fields.names import comparison_key
 from pipeline.stages.propose.digits import fits
 
@@ -61,17 +61,14 @@ def agreement(patients: pa.Table, known: pa.Table, patient: Numbers, other: Numb
         patient: Row of ``patients`` of every pair.
         other: Row of ``known`` of every pair.
     """
-    names = _keys(patients, known, "nama")
-    likeness = np.nan_to_num(similarity(names[0].take(patient), names[1].take(other)), nan=0.0)
-    alike = np.flatnonzero(likeness >= NAME_ALIKE)
-    alike = alike[~different_persons(names[0].take(patient[alike]), names[1].take(other[alike]))]
+    likeness = likeness_of_names(patients["nama"].take(patient), known["nama"].take(other))
+    alike = np.flatnonzero(np.nan_to_num(likeness, nan=0.0) >= NAME_ALIKE)
     left, right = patients.take(pa.array(patient[alike])), known.take(pa.array(other[alike]))
     sheet = _same(left, right, "source_file") & _same(left, right, "source_sheet")
     one_person = ~(sheet & _same(left, right, "no_kk") & (likeness[alike] < 1.0))
     alike = alike[one_person]
     left, right = left.filter(pa.array(one_person)), right.filter(pa.array(one_person))
-    mothers = _keys(left, right, "nama_ibu_kandung")
-    mother = similarity(*mothers)
+    mother = similarity(*(comparison_key(side["nama_ibu_kandung"]) for side in (left, right)))
     born, sex, card = (_same(left, right, name) for name in ("tanggal_lahir", "jenis_kelamin", "no_kk"))
     return Pairs(
         patient=patient[alike],
@@ -88,12 +85,6 @@ def agreement(patients: pa.Table, known: pa.Table, patient: Numbers, other: Numb
         village=_same(left, right, "kode_desa"),
         fits=fits(left["nik"], right["nik"]),
     )
-
-
-def _keys(left: pa.Table, right: pa.Table, name: str) -> tuple[pa.Array, pa.Array]:
-    """The comparison keys of both tables, of one vocabulary."""
-    keys = comparison_key(pa.chunked_array([*left[name].chunks, *right[name].chunks], pa.string()))
-    return keys.slice(0, left.num_rows), keys.slice(left.num_rows)
 
 
 def _same(left: pa.Table, right: pa.Table, name: str) -> Mask:

@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, Numbers, mask_of
 from pipeline.fields.distinct import objects_of
+from pipeline.fields.inside_nik import says_birth
 from pipeline.stages.propose.agreement import Pairs
 from pipeline.stages.propose.candidates import Words, from_pairs, from_rows
 from pipeline.stages.propose.digits import padded
-from pipeline.stages.propose.nik import says_birth
 from schemas.nik import NikParts, parts_of
 from schemas.reasons import Reason
 from schemas.repairs import Origin, Sureness
@@ -40,7 +40,7 @@ def birth_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
     theirs = pairs.right["tanggal_lahir"]
     asked = (code != "") & mask_of(pc.is_valid(theirs)) & ~pairs.born & ~pairs.sex_apart
     usable = mask_of(pairs.left["nik_layak"])
-    held = usable & says_birth(pairs.left["nik"], theirs)
+    held = usable & says_birth(parts_of(pairs.left["nik"].combine_chunks()), theirs)
     one_nik = mask_of(pc.equal(pairs.left["nik"], pairs.right["nik"]))
     high = asked & held & (one_nik | pairs.card)
     fair = asked & ~usable & pairs.same_name & pairs.card & pairs.mother

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Mask, Numbers, hash_values, mask_of
+from pipeline.fields.columns import Mask, Numbers, hash_rows, mask_of
 from pipeline.fields.joins import equal_rows
 from schemas.nik import LENGTH, known_province, parts_of, possible_date
 
@@ -37,11 +37,10 @@ def keys_of(people: pa.Table) -> Iterator[pa.Array]:
         pc.greater_equal(pc.binary_length(nik), BEGINNING), pc.utf8_slice_codeunits(nik, 0, BEGINNING), None
     )
     yield pc.if_else(pc.equal(pc.binary_length(card), LENGTH), card, None)
-    born = people["tanggal_lahir"]
+    born = people["tanggal_lahir"].cast(pa.int32())
     for other in ("kode_desa", "nama"):
-        both = mask_of(pc.and_(pc.is_valid(born), pc.is_valid(people[other])))
-        mixed = hash_values(born.cast(pa.int32())) * np.uint64(0x9E3779B97F4A7C15) + hash_values(people[other])
-        yield pa.array(mixed, mask=~both)
+        hashed, known = hash_rows((born, people[other]))
+        yield pa.array(hashed, mask=~known)
 
 
 def reachable(people: pa.Table, patients: pa.Table) -> pa.Table:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, mask_of
+from pipeline.fields.inside_nik import says_birth, says_sex
 from pipeline.stages.propose.agreement import Pairs
 from pipeline.stages.propose.candidates import Words, from_pairs
 from schemas.nik import parts_of
@@ -58,21 +59,5 @@ def _digits_left(column: pa.ChunkedArray) -> Mask:
 
 def _holds(pairs: Pairs, nik: pa.ChunkedArray) -> Mask:
     """Whether a NIK holds the birth date and the sex that the row in doubt states."""
-    return says_birth(nik, pairs.left["tanggal_lahir"]) & says_sex(nik, pairs.left["jenis_kelamin"])
-
-
-def says_birth(nik: pa.ChunkedArray, born: pa.ChunkedArray) -> Mask:
-    """Whether each NIK holds the birth date beside it; false where the date is unknown."""
     parts = parts_of(nik.combine_chunks())
-    filled = pc.fill_null(born, pa.scalar(0, pa.int32()).cast(pa.date32()))
-    day, month, year = (np.asarray(part(filled)) for part in (pc.day, pc.month, pc.year))
-    same: Mask = (day == parts.day) & (month == parts.month) & (year % 100 == parts.year)
-    return same & parts.complete & mask_of(pc.is_valid(born))
-
-
-def says_sex(nik: pa.ChunkedArray, sex: pa.ChunkedArray) -> Mask:
-    """Whether each NIK holds the sex beside it; an unknown sex contradicts nothing."""
-    parts = parts_of(nik.combine_chunks())
-    words = np.asarray(pc.fill_null(sex.cast(pa.string()), ""))
-    holds: Mask = parts.complete & (words != np.where(parts.woman, "L", "P"))
-    return holds
+    return says_birth(parts, pairs.left["tanggal_lahir"]) & says_sex(parts, pairs.left["jenis_kelamin"])

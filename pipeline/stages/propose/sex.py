@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import mask_of
+from pipeline.fields.inside_nik import says_birth
 from pipeline.stages.propose.agreement import Pairs
 from pipeline.stages.propose.candidates import Words, from_pairs, from_rows
-from pipeline.stages.propose.nik import says_birth
 from schemas.nik import parts_of
 from schemas.reasons import Reason
 from schemas.repairs import Origin, Sureness
@@ -40,9 +40,9 @@ def sex_of_others(pairs: Pairs, code: Words) -> pd.DataFrame:
 
 def sex_of_nik(patients: pa.Table, code: Words) -> pd.DataFrame:
     """Suggest the sex inside the NIK where the column says none and the NIK's birth date is the row's own."""
-    held = says_birth(patients["nik"], patients["tanggal_lahir"]) & mask_of(patients["nik_layak"])
+    parts = parts_of(patients["nik"].combine_chunks())
+    held = says_birth(parts, patients["tanggal_lahir"]) & mask_of(patients["nik_layak"])
     rows = np.flatnonzero((code == MISSING) & held)
-    woman = parts_of(patients["nik"].take(pa.array(rows)).combine_chunks()).woman
-    proposed = np.where(woman, "P", "L").astype(object)
+    proposed = np.where(parts.woman[rows], "P", "L").astype(object)
     words = ("kelamin_dalam_nik", "tanggal_dalam_nik")
     return from_rows(rows, proposed, "jenis_kelamin", Origin.ROW, Sureness.FAIR, words)

@@ -1,5 +1,7 @@
 """Pairs: every two records that share a key, by group arithmetic on sorted keys."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -7,7 +9,7 @@ from pipeline.fields.columns import Numbers, sizes_of, starts_of
 
 
 def pairs_of(
-    keys: npt.NDArray[np.uint64], numbers: Numbers, ranks: npt.NDArray[np.int32], largest: int
+    keys: npt.NDArray[np.uint64], numbers: Numbers, ranks: npt.NDArray[np.integer[Any]], largest: int
 ) -> tuple[Numbers, Numbers]:
     """List the pairs of records within each block, each pair once, the smaller number first.
 
@@ -26,9 +28,21 @@ def pairs_of(
     """
     order = np.lexsort((numbers, ranks, keys))
     keys, numbers = keys[order], numbers[order]
-    following = np.minimum(_ends(keys) - np.arange(len(keys)) - 1, largest)
-    left = np.repeat(np.arange(len(keys)), following)
-    first = np.repeat(np.cumsum(following) - following, following)
+    return following(numbers, np.minimum(_ends(keys) - np.arange(len(keys)) - 1, largest))
+
+
+def following(numbers: Numbers, many: Numbers) -> tuple[Numbers, Numbers]:
+    """Pair each entry with so many that follow it.
+
+    Args:
+        numbers: Record number of each entry, in some order.
+        many: How many of the next entries each one meets.
+
+    Returns:
+        Two arrays of record numbers, equal length, sorted; each pair once, the smaller number first.
+    """
+    left = np.repeat(np.arange(len(numbers)), many)
+    first = np.repeat(np.cumsum(many) - many, many)
     right = left + 1 + np.arange(len(left)) - first
     return _distinct(numbers[left], numbers[right])
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.deduplicate.pairs import pairs_of
+from pipeline.matching.pairs import pairs_of
 
 
 def _pairs(keys: list[int], numbers: list[int], largest: int = 100) -> set[tuple[int, int]]:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import Mask, equals, hash_values, mask_of
 from pipeline.fields.distinct import encoded
 from pipeline.fields.name_alternatives import more_than_one
+from pipeline.fields.name_blocks import consonants_of
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE
@@ -83,13 +84,17 @@ def _keys(features: pa.Table) -> pa.Table:
 
 
 def _key_parts(features: pa.Table) -> Iterable[tuple[pa.ChunkedArray, ...]]:
-    """The keys: NIK but for its last digit; birth with sex and name; village with name; card with sex."""
+    """The keys: NIK but for its last digit; birth with sex and name; village with name; card with sex; birth with name.
+
+    The last one takes the consonants of the name, so that its words may be joined, parted or turned.
+    """
     nik15 = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
     born = features["tanggal_lahir"].cast(pa.int32())
     yield (nik15,)
     yield born, features["jenis_kelamin"], first_token_skeleton(features["nama"])
     yield features["kode_desa"], features["nama"]
     yield features["no_kk"], features["jenis_kelamin"]
+    yield born, consonants_of(features["nama"])
 
 
 def _hash(parts: tuple[pa.ChunkedArray, ...], salt: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.bool_]]:

@@ -4,7 +4,10 @@ import sys
 
 import click
 
+from pipeline.commands.dedupe import dedupe_command
+from pipeline.commands.evaluate import evaluate_command
 from pipeline.commands.explain import explain_command
+from pipeline.commands.link import link_command
 from pipeline.commands.repairs import repairs
 from pipeline.commands.sample import sample
 from pipeline.commands.sources import sources
@@ -19,7 +22,9 @@ def cli() -> None:
     """Tepat: dari ekspor SIKS-NG/DTSEN menjadi daftar penerima yang dapat dijelaskan."""
 
 
-for command in (validate, sources, explain_command, repairs, sample, weights):
+for command in (
+    validate, sources, explain_command, repairs, sample, weights, dedupe_command, link_command, evaluate_command,
+):  # fmt: skip
     cli.add_command(command)
 
 

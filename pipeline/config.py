@@ -125,7 +125,7 @@ def load_config(folder: Path) -> Config:
         digest.update(_bytes(file))
     return Config(
         office=load_office(folder),
-        programmes=tuple(_read(file, Programme) for file in programme_files),
+        programmes=tuple(read_strict(file, Programme) for file in programme_files),
         layouts=load_office_layouts(folder),
         weights=_weights(weights_file),
         digest=digest.hexdigest(),
@@ -141,7 +141,7 @@ def load_office(folder: Path) -> Office:
     file = folder / OFFICE_FILE
     if not file.is_file():
         raise TepatError(Exit.USAGE, "config_missing", file=file.name)
-    return _read(file, Office)
+    return read_strict(file, Office)
 
 
 def load_office_layouts(folder: Path) -> tuple[Layout, ...]:
@@ -153,12 +153,12 @@ def load_office_layouts(folder: Path) -> tuple[Layout, ...]:
     file = folder / FILE
     if not file.is_file():
         return load_layouts()
-    return with_office_aliases(load_layouts(), _read(file, OfficeAliases).root)
+    return with_office_aliases(load_layouts(), read_strict(file, OfficeAliases).root)
 
 
 def _weights(file: Path) -> Weights:
     try:
-        return from_kept(_read(file, KeptWeights), FIELDS)
+        return from_kept(read_strict(file, KeptWeights), FIELDS)
     except KeyError as unknown:
         problem = f"fields.{unknown.args[0]}"
         raise TepatError(Exit.USAGE, "config_key_missing", file=file.name, key=problem) from unknown
@@ -171,7 +171,12 @@ def _bytes(file: Path) -> bytes:
         raise TepatError(Exit.USAGE, "config_unreadable", file=file.name) from error
 
 
-def _read(file: Path, model: type[Model]) -> Model:
+def read_strict(file: Path, model: type[Model]) -> Model:
+    """Read a file of the office's into its model.
+
+    Raises:
+        TepatError: It is no TOML, a key is unknown, a value is not understood; told with the place.
+    """
     try:
         return model.model_validate(tomllib.loads(_bytes(file).decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -181,8 +186,9 @@ def _read(file: Path, model: type[Model]) -> Model:
 
 
 def _told(file: Path, model: type[BaseModel], error: ValidationError) -> TepatError:
-    """Turn the first complaint into a sentence with the place in the file."""
-    first = error.errors(include_url=False)[0]
+    """Turn the first complaint into a sentence with the place in the file; an unknown key explains a missing one."""
+    complaints = error.errors(include_url=False)
+    first = next((each for each in complaints if each["type"] == "extra_forbidden"), complaints[0])
     place = [str(part) for part in first["loc"]]
     key = ".".join(place)
     if first["type"] == "extra_forbidden":

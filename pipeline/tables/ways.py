@@ -1,0 +1,145 @@
+"""Ways of comparing: how two texts of each kind may agree without being the same, the strongest way first."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, JaroWinkler, Prefix
+from rapidfuzz.process import cpdist
+
+from pipeline.fields.columns import Mask, Numbers
+from pipeline.fields.distinct import objects_of
+from pipeline.fields.likeness import different_persons, similarity
+from pipeline.fields.text_pairs import Scores
+from pipeline.tables.kinds import DIFFERENT, NAMES, SAME, Kind
+
+WORKERS: Final = -1
+ALIKE: Final = 0.88
+WEAK: Final = 0.75
+"""Likeness of Jaro and Winkler from which plain spellings are alike, or a little alike."""
+
+KEYS_ALIKE: Final = 0.94
+KEYS_WEAK: Final = 0.82
+"""Likeness of Indonesian keys from which names are alike, or a little alike."""
+
+WORDS_ALIKE: Final = 0.8
+WORDS_SHARED: Final = 0.5
+"""Likeness of the sorted words of texts from which they are alike, or partly so."""
+
+NUMBERS_ALIKE: Final = 0.7
+"""Share of the signs of two numbers that are the same from which the numbers are alike."""
+
+SERIAL: Final = 4
+LOST: Final = 4
+"""So many digits at the end of a number at most are turned into zeros by a program that counts in fewer digits."""
+
+Graded = Sequence[tuple[Mask, str]]
+Way = Callable[[pa.StringArray, Numbers, Numbers], Graded]
+
+
+def way_of(kind: Kind, *, plain: bool) -> Way:
+    """How texts of a kind are compared: gives for pairs of distinct texts who is at which level, the best first."""
+    return _by_keys if kind in NAMES and not plain else _WAYS[kind]
+
+
+def _by_keys(keys: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    """Names by the keys under which Indonesian spellings meet."""
+    left, right = keys.take(pa.array(a)), keys.take(pa.array(b))
+    alike = similarity(left, right)
+    close = np.flatnonzero(alike >= KEYS_WEAK)
+    apart = np.zeros(len(a), dtype=bool)
+    apart[close] = different_persons(left.take(pa.array(close)), right.take(pa.array(close)))
+    return [(apart, DIFFERENT), (alike >= 1, SAME), (alike >= KEYS_ALIKE, "mirip"), (alike >= KEYS_WEAK, "lemah")]
+
+
+def _by_spelling(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    """Names as they are spelled; the same words in another order are alike."""
+    alike = _likeness(texts, a, b)
+    ordered = np.array([" ".join(sorted(text.split())) for text in texts.to_pylist()], dtype=object)
+    near = (alike >= ALIKE) | (ordered[a] == ordered[b])
+    return [(_edits(texts, a, b) == 1, "satu_huruf"), (near, "mirip"), (alike >= WEAK, "lemah")]
+
+
+def _by_place(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    return [(_edits(texts, a, b) == 1, "satu_huruf"), (_likeness(texts, a, b) >= ALIKE, "mirip")]
+
+
+def _by_words(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    words = objects_of(texts)
+    alike = cpdist(words[a], words[b], scorer=fuzz.token_sort_ratio, workers=WORKERS) / 100
+    shared = cpdist(words[a], words[b], scorer=fuzz.token_set_ratio, workers=WORKERS) / 100
+    return [(alike >= WORDS_ALIKE, "mirip"), ((alike >= WORDS_SHARED) | (shared >= 1), "sebagian")]
+
+
+def _by_date(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    """Dates of eight digits: day and month in each other's place, one digit wrong, two of three parts the same."""
+    digits = objects_of(texts)
+    year, month, day = (
+        np.array([text[part] for text in digits.tolist()], dtype="U4").astype(np.int64)
+        for part in (slice(0, 4), slice(4, 6), slice(6, 8))
+    )
+    parts = [each[a] == each[b] for each in (year, month, day)]
+    turned = parts[0] & (month[a] == day[b]) & (day[a] == month[b])
+    equal = np.sum(parts, axis=0)
+    return [(turned, "tertukar"), (_edits(texts, a, b) == 1, "satu_angka"), (equal == 2, "dua_bagian")]
+
+
+def _by_national_id(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    """Numbers whose last digits a program turned into zeros; numbers with a digit wrong or two exchanged.
+
+    The last four digits count the people born in one place on one day: numbers that differ only there are two numbers.
+    """
+    digits = objects_of(texts)
+    length = np.array([len(text) for text in digits.tolist()])
+    bare = np.array([len(text.rstrip("0")) for text in digits.tolist()])
+    kept = np.minimum(bare[a], bare[b])
+    shared = cpdist(digits[a], digits[b], scorer=Prefix.similarity, workers=WORKERS)
+    lost = (length[a] == length[b]) & (shared >= kept) & (kept >= length[a] - LOST) & (kept < length[a])
+    near = (_edits(texts, a, b) == 1) & (shared < np.minimum(length[a], length[b]) - SERIAL)
+    return [(lost, "ekor_nol"), (near, "satu_angka")]
+
+
+def _by_number(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    signs = objects_of(texts)
+    alike = cpdist(signs[a], signs[b], scorer=OSA.normalized_similarity, workers=WORKERS)
+    return [(_edits(texts, a, b) == 1, "satu_angka"), (alike >= NUMBERS_ALIKE, "mirip")]
+
+
+def _by_short_number(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    return [(_edits(texts, a, b) == 1, "satu_angka")]
+
+
+def _by_nothing(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
+    del texts, a, b
+    return []
+
+
+def _edits(texts: pa.StringArray, a: Numbers, b: Numbers) -> Numbers:
+    """Letters changed, left out, added or exchanged with the next; two where more than one."""
+    signs = objects_of(texts)
+    return np.asarray(cpdist(signs[a], signs[b], scorer=OSA.distance, score_cutoff=1, workers=WORKERS), dtype=np.int64)
+
+
+def _likeness(texts: pa.StringArray, a: Numbers, b: Numbers) -> Scores:
+    signs = objects_of(texts)
+    scores: Scores = cpdist(signs[a], signs[b], scorer=JaroWinkler.similarity, workers=WORKERS)
+    return scores
+
+
+_WAYS: Final[dict[Kind, Way]] = {
+    Kind.PERSON_NAME: _by_spelling,
+    Kind.GIVEN_NAME: _by_spelling,
+    Kind.FAMILY_NAME: _by_spelling,
+    Kind.DATE: _by_date,
+    Kind.NATIONAL_ID: _by_national_id,
+    Kind.IDENTIFIER: _by_number,
+    Kind.SEX: _by_nothing,
+    Kind.PLACE: _by_place,
+    Kind.ADDRESS: _by_words,
+    Kind.POSTCODE: _by_number,
+    Kind.PHONE: _by_number,
+    Kind.FREE_TEXT: _by_words,
+    Kind.NUMBER: _by_short_number,
+}

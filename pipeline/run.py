@@ -81,9 +81,7 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
     wage = office.minimum_wage_on(request.as_of)
-    population = resolve_population(
-        line, register, office.matching, request.config.weights, layouts, wage, judgements
-    )
+    population = resolve_population(line, register, office.matching, request.config.weights, layouts, wage, judgements)
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
     findings = all_findings(register, population)
     last_run = previous_table(request.clean, PERSONS_FILE)

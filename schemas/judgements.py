@@ -28,4 +28,4 @@ COMPARED: Final = ("nik", "no_kk", "nama", "tanggal_lahir", "nama_ibu_kandung", 
 """What rows are compared by and a judgement rests on; a row is known again by these and its list."""
 
 NEAR: Final = (("nik",), ("nama", "no_kk"), ("nama", "tanggal_lahir"), ("no_kk", "tanggal_lahir"))
-"""A row of the same list that agrees on any of these is taken for the one that was judged, with another value by now."""
+"""A row of the same list that agrees on any of these is taken for the judged one, with another value by now."""

@@ -1,6 +1,6 @@
 """Judging: what an officer says of pairs goes to the files of decisions, and takes effect with the next run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -87,14 +87,7 @@ def split_record(
 
 def _judged(decisions: Path) -> dict[str, Two]:
     """The rows of every pair that was judged before."""
-    return {
-        row["pair_id"]: (_side(row, "a"), _side(row, "b"))
-        for row in read_judgements(decisions).to_pylist()
-    }
-
-
-def _side(judgement: dict[str, str | None], side: str) -> Row:
-    return Row.model_validate({name: judgement[f"{name}_{side}"] for name in SAID})
+    return {row["pair_id"]: (_row(row, "_a"), _row(row, "_b")) for row in read_judgements(decisions).to_pylist()}
 
 
 def _found(run_folder: Path) -> dict[str, tuple[str, str]]:
@@ -104,5 +97,5 @@ def _found(run_folder: Path) -> dict[str, tuple[str, str]]:
     return dict(zip(names, zip(first, second, strict=True), strict=True))
 
 
-def _row(said: dict[str, str | None]) -> Row:
-    return Row.model_validate({name: said[name] for name in SAID})
+def _row(said: Mapping[str, str | None], ending: str = "") -> Row:
+    return Row.model_validate({name: said[f"{name}{ending}"] for name in SAID})

@@ -80,7 +80,7 @@ def _in_place(pairs: pa.Table, run_folder: Path, place: str) -> pa.ChunkedArray:
 def _tell(pair: Row, rows: tuple[Row, Row], messages: Messages, *, reveal: bool) -> Iterator[str]:
     """One pair: how sure it is, both rows beside each other, and what they have in common."""
     share = messages.share(float(probability(np.array([pair["score"]], dtype=np.float32))[0]), 1)
-    yield messages.say("pairs.head", id=pair["pair_id"], share=share, points=float(pair["score"]))
+    yield f"{pair['pair_id']}  {messages.say('pairs.sureness', share=share, points=float(pair['score']))}"
     yield f"  {' | '.join(_place(row, messages) for row in rows)}"
     for column in COMPARED:
         values = " | ".join(_shown(column, row[column], reveal=reveal) for row in rows)

@@ -70,4 +70,6 @@ def check_obeyed(line: Line, judged: Judged, group: pa.ChunkedArray) -> None:
     said = [sides_of(judged.pairs, word) for word in (Word.SAME, Word.DIFFERENT)]
     persons = np.asarray(group)
     one, two = (persons[left] == persons[right] for left, right in said)
-    line.ledger.check("pairs judged same or different = those obeyed", len(one) + len(two), int(one.sum() + (~two).sum()))
+    line.ledger.check(
+        "pairs judged same or different = those obeyed", len(one) + len(two), int(one.sum() + (~two).sum())
+    )

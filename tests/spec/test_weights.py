@@ -79,4 +79,3 @@ def _office(folder: Path, weights: str) -> Path:
         copy.write_text(file.read_text("utf-8"), "utf-8")
     (folder / "config" / "weights.toml").write_text(weights, "utf-8")
     return folder / "config"
-

@@ -135,9 +135,12 @@ def _effects(sides: list[Side], of: Numbers, lost: Numbers) -> pa.Table:
     a, b = sides
     first = np.where(a.exact >= 0, a.exact, np.where(a.first == b.exact, a.last, a.first))
     second = np.where(b.exact >= 0, b.exact, np.where(b.last == a.exact, b.first, b.last))
+    one_row = (first == second) & (first >= 0)
+    second = np.where(one_row & (b.exact < 0), -1, second)
+    first = np.where(one_row & (a.exact < 0) & (b.exact >= 0), -1, first)
     numbers = np.arange(len(first))
     effect = np.select(
-        [np.isin(numbers, lost), np.isin(numbers, of), (first >= 0) & (second >= 0) & (first != second)],
+        [np.isin(numbers, lost), np.isin(numbers, of), (first >= 0) & (second >= 0) & ~one_row],
         [str(Effect.CONTRADICTED), str(Effect.BINDS), str(Effect.REOPENED)],
         str(Effect.ABSENT),
     )

@@ -104,9 +104,21 @@ def test_every_judgement_in_force_is_obeyed(
                 assert verdicts.get((a, b)) != "periksa"
             else:
                 assert verdicts.get((a, b), "periksa") == "periksa"
+                assert persons[a] != persons[b] or reached(a, b, pairs, judged)
     if any(effect != "baris_tidak_ada" for effect in effects):
         last = max(place for place, effect in enumerate(effects) if effect != "baris_tidak_ada")
         assert effects[last] == "berlaku"
+
+
+def reached(a: int, b: int, pairs: list[tuple[Pair, int]], judged: pa.Table) -> bool:
+    """Whether other pairs lead from one row to the other: those of the machine that nobody judged, and an officer's."""
+    said = {(each["nomor_a"], each["nomor_b"]): each["judgement"] for each in judged.to_pylist()}
+    ways = [pair for pair, _ in pairs if pair not in said] + [pair for pair, word in said.items() if word == "sama"]
+    seen, size = {a}, 0
+    while len(seen) > size:
+        size = len(seen)
+        seen |= {row for pair in ways if set(pair) & seen for row in pair}
+    return b in seen
 
 
 def sorted_pair(one: Said, two: Said) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pipeline.commands.dedupe import dedupe_command
 from pipeline.commands.evaluate import evaluate_command
 from pipeline.commands.explain import explain_command
 from pipeline.commands.link import link_command
+from pipeline.commands.pairs import pairs
 from pipeline.commands.repairs import repairs
 from pipeline.commands.sample import sample
 from pipeline.commands.sources import sources
@@ -23,7 +24,7 @@ def cli() -> None:
 
 
 for command in (
-    validate, sources, explain_command, repairs, sample, weights, dedupe_command, link_command, evaluate_command,
+    validate, sources, explain_command, repairs, pairs, sample, weights, dedupe_command, link_command, evaluate_command,
 ):  # fmt: skip
     cli.add_command(command)
 

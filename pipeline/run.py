@@ -9,7 +9,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.breakers import check_quarantined
 from pipeline.config import Config
-from pipeline.decisions import decision_files, read_repairs
+from pipeline.decisions import decision_files, read_judgements, read_repairs
 from pipeline.line import Line
 from pipeline.manifest import Ledger, as_json
 from pipeline.messages import Messages
@@ -76,13 +76,12 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     office = request.config.office
 
     cache = Cache(request.clean / CACHE, reading_version(layouts))
-    decisions = read_repairs(request.decisions)
+    decisions, judgements = read_repairs(request.decisions), read_judgements(request.decisions)
     register = read_register(line, request.raw, layouts, request.as_of, on_file, cache, decisions)
     read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
-    population = resolve_population(
-        line, register, office.matching, request.config.weights, layouts, office.minimum_wage_on(request.as_of)
-    )
+    wage = office.minimum_wage_on(request.as_of)
+    population = resolve_population(line, register, office.matching, request.config.weights, layouts, wage, judgements)
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
     findings = all_findings(register, population)
     last_run = previous_table(request.clean, PERSONS_FILE)

@@ -147,14 +147,51 @@ LINKS: Final = pa.schema(
 
 REVIEW_PAIRS: Final = pa.schema(
     [
+        ("pair_id", TEXT),
         ("record_id_a", TEXT),
         ("record_id_b", TEXT),
         ("person_id_a", TEXT),
         ("person_id_b", TEXT),
         ("score", pa.float32()),
         ("evidence", EVIDENCE),
+        ("judgement", CODE),
     ]
 )
+"""``pair_id`` stands for what the two rows say; ``judgement`` is ``ragu`` where an officer saw the pair already."""
+
+COMPARED_ROWS: Final = pa.schema(
+    [
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("daftar", CODE),
+        ("nik", TEXT),
+        ("no_kk", TEXT),
+        ("nama", TEXT),
+        ("tanggal_lahir", TEXT),
+        ("nama_ibu_kandung", TEXT),
+        ("kode_desa", CODE),
+    ]
+)
+"""What the rows said that are in a review pair, or one person with others: by this a judgement knows them again."""
+
+JUDGEMENTS: Final = pa.schema(
+    [
+        ("pair_id", TEXT),
+        ("list_a", CODE),
+        ("list_b", CODE),
+        ("judgement", CODE),
+        ("by", CODE),
+        ("at", TEXT),
+        ("why", TEXT),
+        ("effect", CODE),
+        ("record_id_a", TEXT),
+        ("record_id_b", TEXT),
+    ]
+)
+"""What became of each judgement: in force, open again because a compared value changed, no such row, or against a
+later one; and the rows, also where they say something else by now."""
 
 DETERMINATIONS: Final = pa.schema(
     [

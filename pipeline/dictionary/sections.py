@@ -32,6 +32,8 @@ TABLES: Final = (
     "CHANGES",
     "LINKS",
     "REVIEW_PAIRS",
+    "COMPARED_ROWS",
+    "JUDGEMENTS",
     "DETERMINATIONS",
 )
 

@@ -52,6 +52,7 @@ class Found:
         changes: Values of those rows that were rewritten.
         proposals: Repairs proposed for those rows.
         pairs: Pairs in doubt with one of the persons.
+        judgements: What officers said of those rows and others.
         determinations: Of those families.
         quarantine: Rows in quarantine that are meant.
     """
@@ -64,6 +65,7 @@ class Found:
     changes: Sequence[Row]
     proposals: Sequence[Row]
     pairs: Sequence[Row]
+    judgements: Sequence[Row]
     determinations: Sequence[Row]
     quarantine: Sequence[Row]
 
@@ -93,6 +95,7 @@ def find(folder: Path, query: Query) -> Found:
         changes=rows_with(folder, "changes", of_records, ()),
         proposals=rows_with(folder, "proposals", of_records, ()),
         pairs=rows_with(folder, "review_pairs", {"person_id_a": person_ids, "person_id_b": person_ids}, ()),
+        judgements=rows_with(folder, "judgements", {"record_id_a": records, "record_id_b": records}, ()),
         determinations=rows_with(folder, "determinations", {"unit_id": family_ids}, ()),
         quarantine=quarantine,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.explain.find import Query, Row, digits
-from pipeline.explain.tell_row import tell_changes, tell_findings, tell_proposals
+from pipeline.explain.tell_row import tell_changes, tell_findings, tell_judgements, tell_proposals
 from pipeline.explain.teller import Teller
 
 
@@ -17,7 +17,10 @@ def tell_person(teller: Teller, person: Row, number: int, query: Query) -> Itera
     rows = [link for link in teller.found.links if link["person_id"] == person["person_id"]]
     yield from teller.lines("h_records", 1, count=len(rows))
     for row in rows:
-        yield from _tell_row(teller, row)
+        yield from _tell_row(teller, row, several=len(rows) > 1)
+    if len(rows) > 1:
+        yield from teller.lines("split", 2)
+        yield f"      {person['person_id']}"
     yield from _tell_pairs(teller, person["person_id"])
 
 
@@ -45,8 +48,9 @@ def _age(teller: Teller, person: Row) -> int:
     return int(day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
 
 
-def _tell_row(teller: Teller, row: Row) -> Iterator[str]:
-    yield from teller.fold(f"- {teller.place(row['record_id'])}", 2)
+def _tell_row(teller: Teller, row: Row, *, several: bool) -> Iterator[str]:
+    name = f"  [{teller.record(row['record_id'])}]" if several else ""
+    yield from teller.fold(f"- {teller.place(row['record_id'])}{name}", 2)
     if row["is_golden"]:
         yield from teller.lines("golden", 3)
     yield from tell_changes(teller, row["record_id"], 3)
@@ -56,6 +60,7 @@ def _tell_row(teller: Teller, row: Row) -> Iterator[str]:
         evidence, points = teller.evidence(row["evidence"])
         place = teller.place(row["matched_record_id"])
         yield from teller.lines("merged", 3, place=place, evidence=evidence, points=points)
+    yield from tell_judgements(teller, row["record_id"], 3)
 
 
 def _tell_pairs(teller: Teller, person_id: str) -> Iterator[str]:
@@ -69,5 +74,7 @@ def _tell_pairs(teller: Teller, person_id: str) -> Iterator[str]:
         yield from teller.lines("h_pairs", 1, count=len(best))
     for other, pair in sorted(best.items()):
         evidence, points = teller.evidence(pair["evidence"])
-        place = teller.place(other)
-        yield from teller.lines("pair", 2, place=place, evidence=evidence, points=points)
+        key = "pair" if pair["judgement"] is None else "pair_seen"
+        yield from teller.lines(key, 2, place=teller.place(other), evidence=evidence, points=points)
+        yield from teller.lines("pair_decide", 3)
+        yield f"        {pair['pair_id']}"

@@ -1,10 +1,13 @@
 """A row in words: which of its values were rewritten, what was found on it, and what they probably are."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.explain.teller import Teller
 from pipeline.messages import ABSENT
 from pipeline.proposals import why
+
+DAY: Final = len("2026-11-24")
 
 
 def tell_changes(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
@@ -54,4 +57,22 @@ def tell_proposals(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
                 column=teller.messages.name("column", proposal["column"]),
                 value=teller.shown(proposal["column"], proposal["proposed"]),
                 why=why(proposal, teller.messages),
+            )
+
+
+def tell_judgements(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
+    """Write what officers said of a row and another one, and whether it holds."""
+    for judgement in teller.found.judgements:
+        sides = [judgement["record_id_a"], judgement["record_id_b"]]
+        if record_id in sides:
+            other = sides[1 - sides.index(record_id)]
+            yield from teller.lines(
+                "judged_alone" if other is None else "judged",
+                depth,
+                by=judgement["by"],
+                at=judgement["at"][:DAY],
+                word=teller.messages.word("judgement", judgement["judgement"]),
+                place=other and teller.place(other),
+                effect=teller.messages.word("judgement_effect", judgement["effect"]),
+                why=judgement["why"],
             )

@@ -65,6 +65,11 @@ class Teller:
             return self.messages.say("explain.place_sheet", file=file, sheet=sheet, row=row)
         return self.messages.say("explain.place", file=file, row=row)
 
+    def record(self, record_id: str) -> str:
+        """The name of a record, but for a long number in that of its sheet."""
+        digest, rest = record_id.split(":", 1)
+        return f"{digest}:{mask_text(rest)}"
+
     def residence(self, row: Mapping[str, Any]) -> str:
         """Village and kecamatan of a person or family."""
         names = _villages().get(row["kode_desa"] or "")
@@ -73,16 +78,15 @@ class Teller:
         return self.messages.say("explain.place_of", desa=names[0], kecamatan=names[1])
 
     def evidence(self, levels: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-        """What two records have in common, each with its points, and the points added up."""
-        said = [
-            self.messages.say(
-                "explain.evidence",
-                what=self.messages.level(each["field"], each["level"]),
-                points=self._points(each["points"], sign=True),
-            )
-            for each in levels
-        ]
+        """What two records have in common, each with its points where it is worth any, and the points added up."""
+        said = [self._evidence(each) for each in levels]
         return ", ".join(said), self._points(sum(each["points"] for each in levels), sign=False)
+
+    def _evidence(self, each: Mapping[str, Any]) -> str:
+        what = self.messages.level(each["field"], each["level"])
+        if not each["points"]:
+            return what
+        return self.messages.say("explain.evidence", what=what, points=self._points(each["points"], sign=True))
 
     def limit(self, written: str | None) -> str:
         """A limit of a rule, its columns and components called by their names."""

@@ -1,16 +1,14 @@
 """Answering: what an officer says of proposals goes to the files of decisions, and takes effect with the next run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.decisions import Repair, append, read_repairs
-from pipeline.errors import Exit, TepatError
+from pipeline.decisions import Repair, append, full_names, read_repairs
 from pipeline.proposals.listing import FILE
 from schemas.repairs import Answer
 
@@ -43,7 +41,7 @@ def answer_proposals(
     """
     known = _known(run_folder, decisions)
     said = {"waktu": now, "petugas": by, "keputusan": answer, "alasan": why}
-    repairs = [Repair(**said, **known[name]) for name in dict.fromkeys(_full(names, sorted(known)))]
+    repairs = [Repair(**said, **known[name]) for name in full_names(names, known, "proposal")]
     append(decisions, repairs)
     return len(repairs)
 
@@ -54,13 +52,3 @@ def _known(run_folder: Path, decisions: Path) -> dict[str, dict[str, Any]]:
     proposed = pq.read_table(run_folder / FILE, columns=list(OURS.values()))
     now = pa.table({name: proposed[ours].cast(pa.string()) for name, ours in OURS.items()})
     return {row["usulan"]: row for table in (before, now) for row in table.to_pylist()}
-
-
-def _full(names: Sequence[str], known: Sequence[str]) -> Iterator[str]:
-    everybody = pa.array(known, pa.string())
-    for name in names:
-        found = everybody.filter(pc.starts_with(everybody, name)).to_pylist()
-        if len(found) != 1:
-            key = "proposal_unknown" if not found else "proposal_ambiguous"
-            raise TepatError(Exit.USAGE, key, name=name)
-        yield found[0]

@@ -30,11 +30,15 @@ class Duplicates:
     Attributes:
         persons_of: Number of rows and how many persons were made of so many, from 2 on.
         pairs: Pairs in doubt.
+        unsure: Those of them that an officer saw and could not tell.
+        judgements: Officers' judgements by what became of them, in the order of their names.
         patterns: The most frequent kinds of such pairs.
     """
 
     persons_of: tuple[tuple[int, int], ...]
     pairs: int
+    unsure: int
+    judgements: tuple[tuple[str, int], ...]
     patterns: tuple[Pattern, ...]
 
 
@@ -48,8 +52,14 @@ def count_duplicates(folder: Path, records: pa.ChunkedArray) -> Duplicates:
     counts = tally(records.to_numpy().astype(np.int64), 0)
     merged = tuple((size, int(count)) for size, count in enumerate(counts) if size > 1 and count)
     nested = [f"evidence.list.element.{part}" for part in ("field", "level")]
-    evidence = read(folder, "review_pairs", nested)["evidence"]
-    return Duplicates(merged, len(evidence), _patterns(evidence))
+    pairs = read(folder, "review_pairs", [*nested, "judgement"])
+    unsure = pairs.num_rows - pairs["judgement"].null_count
+    return Duplicates(merged, pairs.num_rows, unsure, _judgements(folder), _patterns(pairs["evidence"]))
+
+
+def _judgements(folder: Path) -> tuple[tuple[str, int], ...]:
+    numbers, effects = coded(read(folder, "judgements", ["effect"])["effect"])
+    return tuple(sorted(zip(effects, tally(numbers, len(effects)).tolist(), strict=True)))
 
 
 def _patterns(evidence: pa.ChunkedArray) -> tuple[Pattern, ...]:

@@ -24,6 +24,7 @@ from pipeline.stages.deduplicate.resolve import CONTRADICTED, ResolveParams, res
 from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.judgements import check_obeyed, find_judged
 from pipeline.steps.references import said_by_lists
 from pipeline.steps.register import Register
 from schemas.dtypes import PROVENANCE
@@ -54,6 +55,8 @@ class Population:
         families: One row per family.
         links: One row per accepted row.
         review_pairs: Pairs for an officer.
+        compared_rows: What the rows said that a judgement may be about.
+        judgements: What officers judged, with what became of it.
         findings: Duplicates found, certain or not.
     """
 
@@ -61,6 +64,8 @@ class Population:
     families: pa.Table
     links: pa.Table
     review_pairs: pa.Table
+    compared_rows: pa.Table
+    judgements: pa.Table
     findings: pa.Table
 
 
@@ -71,17 +76,19 @@ def resolve_population(
     weights: Weights,
     layouts: Sequence[Layout],
     minimum_wage: int | None,
+    judgements: pa.Table,
 ) -> Population:
-    """Deduplicate the register, and hold persons against their families and the lists beside the register."""
+    """Deduplicate the register as officers judged, and hold persons against families and the lists beside it."""
     ranks = {layout.id: layout.rank for layout in layouts}
-    rows, pairs = _clustered(line, register.members, matching, weights)
+    lists = {layout.id: layout.list for layout in layouts}
+    judged = find_judged(line, register.members, judgements, lists)
+    rows, pairs = _clustered(line, register.members, matching, weights, judged.pairs)
     by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
     resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
     identified = Stage("identify", identify, IdentifyParams(), together=True)
     persons = line.apply(identified, {"persons": resolved})["persons"]
-    linked = line.apply(
-        Stage("link", link, LinkParams(weights), together=True), {"rows": rows, "persons": persons, "pairs": pairs}
-    )
+    linking = Stage("link", link, LinkParams(weights, lists), together=True)
+    linked = line.apply(linking, {"rows": rows, "persons": persons, "pairs": pairs})
     named, cards, families = _families(line, register, persons, ranks)
     leads = _leads(rows, persons, "kelompok"), _leads(named, cards, "family_id")
     found = [
@@ -99,13 +106,18 @@ def resolve_population(
         families=families,
         links=pa.concat_tables([linked["links"], link_cards(named, cards)]),
         review_pairs=linked["review_pairs"],
+        compared_rows=linked["compared_rows"],
+        judgements=judged.outcome,
         findings=pa.concat_tables(found),
     )
     _check(line, register, population, cards)
+    check_obeyed(line, judged, rows["kelompok"])
     return population
 
 
-def _clustered(line: Line, members: pa.Table, matching: Matching, weights: Weights) -> tuple[pa.Table, pa.Table]:
+def _clustered(
+    line: Line, members: pa.Table, matching: Matching, weights: Weights, judged: pa.Table
+) -> tuple[pa.Table, pa.Table]:
     """Members with the number of their cluster, and the decided pairs."""
     blocked = line.apply(Stage("block", block), {"rows": members})
     thresholds = Thresholds(matching.merge_at, matching.review_at, matching.same_nik_name)
@@ -115,7 +127,7 @@ def _clustered(line: Line, members: pa.Table, matching: Matching, weights: Weigh
     pairs = line.apply(comparing, blocked)["pairs"]
     clustering = Stage("cluster", cluster, ClusterParams(), together=True)
     nodes = blocked["features"].select(["nomor", "nik"])
-    decided = line.apply(clustering, {"features": nodes, "pairs": pairs})
+    decided = line.apply(clustering, {"features": nodes, "pairs": pairs, "judged": judged})
     told = {"kelompok": decided["clusters"]["kelompok"], CONTRADICTED: blocked["features"][CONTRADICTED]}
     for name, column in told.items():
         members = members.append_column(name, column)

@@ -52,6 +52,8 @@ def write_tables(folder: RunFolder, result: Result) -> None:
     folder.write_table("families.parquet", population.families.drop_columns(["jumlah_rekaman"]))
     folder.write_table("links.parquet", population.links)
     folder.write_table("review_pairs.parquet", population.review_pairs)
+    folder.write_table("compared_rows.parquet", population.compared_rows)
+    folder.write_table("judgements.parquet", population.judgements)
     folder.write_table("findings.parquet", result.findings)
     folder.write_table("proposals.parquet", in_order(result.proposals, FINDING_ORDER[:4]))
     folder.write_table("repairs.parquet", register.intake.outcome)

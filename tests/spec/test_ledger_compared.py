@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.config import load_config
+from pipeline.decisions import no_judgements
 from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
@@ -59,7 +60,9 @@ def _compared(raw: Path, layouts: frozenset[str], *, messy: bool) -> Compared:
     office = CONFIG.office
     line = Line(LocalEngine(), Ledger(on_stage=lambda name: None))
     wage = office.minimum_wage_on(AS_OF)
-    population = resolve_population(line, read(raw), office.matching, CONFIG.weights, CONFIG.layouts, wage)
+    population = resolve_population(
+        line, read(raw), office.matching, CONFIG.weights, CONFIG.layouts, wage, no_judgements()
+    )
     truth = pd.concat([pd.read_parquet(raw / name) for name in ("_truth.parquet", "_truth_cards.parquet")])
     truth = truth.astype({"source_file": "str", "source_sheet": "str"}).fillna({"true_person_id": -1})
     findings = population.findings.to_pandas(ignore_metadata=True).astype(dict.fromkeys((*PLACE[:2], "code"), "str"))

@@ -1,84 +1,22 @@
 """From proposal to repair: an officer accepts, the next run applies, and the decision lifts itself."""
 
 import json
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 
-from pipeline.config import load_config
 from pipeline.decisions import Repair, append
-from pipeline.engines.local import LocalEngine
 from pipeline.errors import Exit, TepatError
 from pipeline.messages import Messages
 from pipeline.proposals import Wanted, answer_proposals, list_proposals
-from pipeline.run import Request, run
 from schemas.repairs import Answer
-from tests.unit.ingest.deliveries import DTKS_HEADING, lines, write
+from tests.spec.office import CARD, NIK, NOW, Office, person
 
-CONFIG = load_config(Path(__file__).parents[2] / "config")
-NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-NIK, DAMAGED, CARD = "3506174105900001", "350617410590001", "3506170101100001"
+DAMAGED = "350617410590001"
 
 
-def person(nik: str = NIK, name: str = "SITI AMINAH", **said: str) -> list[str]:
-    row = dict.fromkeys(DTKS_HEADING, "") | {
-        "PROVINSI": "JAWA TIMUR",
-        "KABUPATEN/KOTA": "KEDIRI",
-        "KECAMATAN": "PARE",
-        "DESA/KELUARAHAN": "GEDANGSEWU",
-        "NOKK": CARD,
-        "NIK": nik,
-        "NAMA": name,
-        "TANGGAL LAHIR": "1990-05-01",
-        "JENIS KELAMIN": "P",
-        "NAMA IBU KANDUNG": "SUMARNI",
-        "HUB KELUARGA": "KEPALA KELUARGA",
-    }
-    return list((row | said).values())
-
-
-class Office:
-    """A raw folder, runs and decisions."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.runs = folder, 0
-
-    def deliver(self, name: str, *rows: list[str]) -> None:
-        write(self.folder / "raw", name, lines(DTKS_HEADING, *rows))
-
-    def publish(self) -> None:
-        self.runs += 1
-        request = Request(
-            raw=self.folder / "raw",
-            clean=self.folder / "clean",
-            config=CONFIG,
-            as_of=date(2026, 11, 24),
-            accepted=frozenset({"BANYAK_DIKARANTINA"}),
-            messages=Messages("id"),
-            begun=NOW,
-            run_id=f"run-{self.runs}",
-            decisions=self.decisions,
-        )
-        run(request, LocalEngine(), lambda stage: None, lambda file: None)
-
-    @property
-    def decisions(self) -> Path:
-        return self.folder / "decisions"
-
-    @property
-    def current(self) -> Path:
-        return self.folder / "clean" / "current"
-
-    def rows(self, table: str) -> list[Mapping[str, Any]]:
-        found: list[Mapping[str, Any]] = pq.read_table(self.current / f"{table}.parquet").to_pylist()
-        return found
-
-    def codes(self, file: str) -> set[str]:
-        return {row["code"] for row in self.rows("findings") if row["source_file"] == file}
+class Repairs(Office):
+    """An office that answers proposals."""
 
     def answer(self, answer: Answer, *names: str) -> int:
         by, why = "Sri", "KTP-el dilihat"
@@ -89,9 +27,9 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
+def office(tmp_path: Path) -> Repairs:
     """Siti is damaged in one list and whole in another."""
-    found = Office(tmp_path)
+    found = Repairs(tmp_path)
     found.deliver("a.csv", person(DAMAGED))
     found.deliver("b.csv", person())
     found.publish()
@@ -99,21 +37,21 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def proposal(office: Office) -> str:
+def proposal(office: Repairs) -> str:
     (found,) = office.rows("proposals")
     assert (found["column"], found["found"], found["proposed"]) == ("nik", DAMAGED, NIK)
     assert (found["source_file"], found["sureness"], found["answer"]) == ("a.csv", "tinggi", None)
     return str(found["proposal_id"])
 
 
-def test_a_proposal_alone_changes_nothing(office: Office, proposal: str) -> None:
+def test_a_proposal_alone_changes_nothing(office: Repairs, proposal: str) -> None:
     assert len(office.rows("quarantine")) == 1
     office.publish()
     assert len(office.rows("quarantine")) == 1
     assert [row["proposal_id"] for row in office.rows("proposals")] == [proposal]
 
 
-def test_an_accepted_one_is_applied_by_the_next_run_and_told(office: Office, proposal: str) -> None:
+def test_an_accepted_one_is_applied_by_the_next_run_and_told(office: Repairs, proposal: str) -> None:
     assert office.answer(Answer.ACCEPTED, proposal) == 1
     office.publish()
     assert office.rows("quarantine") == office.rows("proposals") == []
@@ -127,7 +65,7 @@ def test_an_accepted_one_is_applied_by_the_next_run_and_told(office: Office, pro
     assert office.outcome() == [("diterapkan", 1)]
 
 
-def test_it_stays_when_the_list_is_delivered_again_with_the_same_damage(office: Office, proposal: str) -> None:
+def test_it_stays_when_the_list_is_delivered_again_with_the_same_damage(office: Repairs, proposal: str) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     (office.folder / "raw" / "a.csv").unlink()
     office.deliver("c.csv", person("3506170303850002", "BUDI"), person(DAMAGED))
@@ -136,7 +74,7 @@ def test_it_stays_when_the_list_is_delivered_again_with_the_same_damage(office: 
 
 
 @pytest.mark.parametrize("corrected", [NIK, "3506174105900007"])
-def test_it_lifts_itself_when_the_source_is_corrected(office: Office, proposal: str, corrected: str) -> None:
+def test_it_lifts_itself_when_the_source_is_corrected(office: Repairs, proposal: str, corrected: str) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     office.deliver("a.csv", person(corrected))
     office.publish()
@@ -144,7 +82,7 @@ def test_it_lifts_itself_when_the_source_is_corrected(office: Office, proposal: 
     assert corrected in {row["nik"] for row in office.rows("persons")}
 
 
-def test_it_is_told_when_there_is_no_such_row_any_more(office: Office, proposal: str) -> None:
+def test_it_is_told_when_there_is_no_such_row_any_more(office: Repairs, proposal: str) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     office.deliver("a.csv", person("3506170303850002", "BUDI"))
     (office.folder / "raw" / "b.csv").unlink()
@@ -152,7 +90,7 @@ def test_it_is_told_when_there_is_no_such_row_any_more(office: Office, proposal:
     assert office.outcome() == [("baris_tidak_ada", 0)]
 
 
-def test_a_refused_one_stays_refused_and_is_not_shown_again(office: Office, proposal: str) -> None:
+def test_a_refused_one_stays_refused_and_is_not_shown_again(office: Repairs, proposal: str) -> None:
     office.answer(Answer.REFUSED, proposal)
     office.publish()
     assert [row["answer"] for row in office.rows("proposals")] == ["tolak"]
@@ -161,7 +99,7 @@ def test_a_refused_one_stays_refused_and_is_not_shown_again(office: Office, prop
     assert proposal not in list_proposals(office.current, wanted, Messages("id"), reveal=False)
 
 
-def test_an_accepted_one_can_be_taken_back(office: Office, proposal: str) -> None:
+def test_an_accepted_one_can_be_taken_back(office: Repairs, proposal: str) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     office.publish()
     office.answer(Answer.REFUSED, proposal)
@@ -172,14 +110,14 @@ def test_an_accepted_one_can_be_taken_back(office: Office, proposal: str) -> Non
     assert [json.loads(line)["keputusan"] for line in file.read_text("utf-8").splitlines()] == ["terima", "tolak"]
 
 
-def test_what_the_last_run_knew_is_proposed_when_no_file_says_it_any_more(office: Office) -> None:
+def test_what_the_last_run_knew_is_proposed_when_no_file_says_it_any_more(office: Repairs) -> None:
     (office.folder / "raw" / "b.csv").unlink()
     office.publish()
     (found,) = office.rows("proposals")
     assert (found["origin"], found["proposed"]) == ("hasil_terakhir", NIK)
 
 
-def test_decisions_are_a_line_each_that_a_person_can_read(office: Office, proposal: str) -> None:
+def test_decisions_are_a_line_each_that_a_person_can_read(office: Repairs, proposal: str) -> None:
     office.answer(Answer.ACCEPTED, proposal[:6])
     (file,) = office.decisions.iterdir()
     assert (file.name, file.stat().st_mode & 0o777) == ("perbaikan-2026-11.jsonl", 0o600)
@@ -212,7 +150,7 @@ def test_decisions_are_a_line_each_that_a_person_can_read(office: Office, propos
     ],
 )
 def test_a_decision_that_is_not_understood_stops_the_run(
-    office: Office, proposal: str, change: dict[str, str] | None, place: str
+    office: Repairs, proposal: str, change: dict[str, str] | None, place: str
 ) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     (file,) = office.decisions.iterdir()
@@ -227,7 +165,7 @@ def test_a_decision_that_is_not_understood_stops_the_run(
     assert NIK not in str(refused.value.facts)
 
 
-def test_unknown_and_ambiguous_names_are_refused_and_nothing_is_written(office: Office, proposal: str) -> None:
+def test_unknown_and_ambiguous_names_are_refused_and_nothing_is_written(office: Repairs, proposal: str) -> None:
     for name, key in (("Uxyz", "proposal_unknown"), ("", "proposal_ambiguous")):
         office.deliver("c.csv", person("", "BUDI", NOKK="-"), person(DAMAGED, NOKK="350617010110000"))
         office.publish()
@@ -237,7 +175,7 @@ def test_unknown_and_ambiguous_names_are_refused_and_nothing_is_written(office: 
     assert not office.decisions.exists()
 
 
-def test_a_mark_that_an_editor_puts_at_the_beginning_is_no_harm(office: Office, proposal: str) -> None:
+def test_a_mark_that_an_editor_puts_at_the_beginning_is_no_harm(office: Repairs, proposal: str) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     (file,) = office.decisions.iterdir()
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
@@ -245,7 +183,7 @@ def test_a_mark_that_an_editor_puts_at_the_beginning_is_no_harm(office: Office, 
     assert office.outcome() == [("diterapkan", 1)]
 
 
-def test_a_decision_behind_one_that_was_cut_off_is_whole(office: Office, proposal: str) -> None:
+def test_a_decision_behind_one_that_was_cut_off_is_whole(office: Repairs, proposal: str) -> None:
     office.answer(Answer.ACCEPTED, proposal)
     (file,) = office.decisions.iterdir()
     whole = file.read_bytes()

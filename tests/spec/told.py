@@ -7,6 +7,7 @@ import pyarrow as pa
 import xlsxwriter
 
 from pipeline.config import load_config
+from pipeline.decisions import no_judgements
 from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
@@ -31,7 +32,9 @@ def told(folder: Path) -> Said:
     register = read(folder)
     line = Line(LocalEngine(), Ledger(on_stage=lambda name: None))
     wage = CONFIG.office.minimum_wage_on(AS_OF)
-    population = resolve_population(line, register, CONFIG.office.matching, CONFIG.weights, CONFIG.layouts, wage)
+    population = resolve_population(
+        line, register, CONFIG.office.matching, CONFIG.weights, CONFIG.layouts, wage, no_judgements()
+    )
     return _said(register.findings) | _said(population.findings)
 
 

@@ -7,14 +7,16 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Numbers, mask_of
+from pipeline.fields.columns import Numbers, equals, mask_of
 from pipeline.fields.name_ways import WAYS, ways_of
 from pipeline.matching.persons import COMPARED, NAME
 from pipeline.matching.weights import Weights
 from pipeline.stages.deduplicate.rarity import RARE
+from schemas.judgements import Word
 from schemas.published import EVIDENCE
 
 WAY: Final = "cara_nama"
+OFFICER: Final = "keputusan_petugas"
 RARITIES: Final = ("", "umum", "jarang")
 """A value that many share takes bits away, a rare one adds some."""
 
@@ -23,7 +25,7 @@ def evidence_of(pairs: pa.Table, weights: Weights, names: pa.ChunkedArray | None
     """Write the evidence of each pair as a list, fields with nothing to compare left out.
 
     Args:
-        pairs: One column of level numbers per field, and the bits for rare values.
+        pairs: One column of level numbers per field, the bits for rare values, and what officers said.
         weights: What each level is worth.
         names: Clean name of each record, by its number, for the few pairs that people look at: names that differ are
             told with the way in which they do.
@@ -35,16 +37,16 @@ def evidence_of(pairs: pa.Table, weights: Weights, names: pa.ChunkedArray | None
     rare = {f"langka_{name}": pairs[f"langka_{name}"].to_numpy() for name in RARE}
     nothing = np.zeros(pairs.num_rows, dtype=np.int64)
     of_rare = (np.where(bits == 0, 0, np.where(bits > 0, 2, 1)) for bits in rare.values())
-    levels = np.stack([*found.values(), *of_rare, nothing if names is None else _ways(pairs, names)], axis=1)
-    worth = np.stack(
-        [*(_worth(name, found, weights) for name in found), *rare.values(), nothing.astype(np.float32)], axis=1
-    )
+    said = equals(pairs["judgement"], Word.SAME).astype(np.int64)
+    levels = np.stack([*found.values(), *of_rare, nothing if names is None else _ways(pairs, names), said], axis=1)
+    unweighed = nothing.astype(np.float32)
+    worth = np.stack([*(_worth(name, found, weights) for name in found), *rare.values(), unweighed, unweighed], axis=1)
     pair, field = np.nonzero(levels)
-    words = [*(each.levels for each in COMPARED), *[RARITIES] * len(rare), ("", *WAYS)]
+    words = [*(each.levels for each in COMPARED), *[RARITIES] * len(rare), ("", *WAYS), ("", Word.SAME)]
     starts = np.cumsum([0, *map(len, words)])[:-1]
     place = pa.array(starts[field] + levels[pair, field].astype(np.int64))
     flat = pa.array([word for each in words for word in each])
-    names = pa.array([*found, *rare, WAY]).take(pa.array(field))
+    names = pa.array([*found, *rare, WAY, OFFICER]).take(pa.array(field))
     points = pa.array(worth[pair, field].astype(np.float32))
     structs = pa.StructArray.from_arrays([names, flat.take(place), points], ["field", "level", "points"])
     offsets = np.r_[0, np.cumsum(np.bincount(pair, minlength=pairs.num_rows))].astype(np.int32)

@@ -1,5 +1,6 @@
 """Link: from every accepted row to its person, and from every doubtful pair to an officer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,15 +10,18 @@ from pipeline.fields.columns import equals
 from pipeline.matching.weights import Weights
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate.evidence import evidence_of
+from pipeline.stages.deduplicate.judgeable import ids_of, judgeable_rows
 from schemas.dtypes import PROVENANCE
+from schemas.judgements import Word
 from schemas.published import EVIDENCE, LINKS, REVIEW_PAIRS
 
 
 @dataclass(frozen=True)
 class LinkParams:
-    """What each level of agreement is worth, and the verdict word of the pairs that were merged."""
+    """What each level of agreement is worth, the list of each layout, and the verdict word of merged pairs."""
 
     weights: Weights
+    lists: Mapping[str, str]
     same: str = "sama"
 
 
@@ -27,11 +31,12 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
     Args:
         tables: ``rows``, accepted members in the order of ``nomor`` with ``kelompok``; ``persons``;
             ``pairs``, decided.
-        params: Verdict word.
+        params: Lists and verdict word.
 
     Returns:
-        ``links``, one per row, with the best evidence that joined it to another row; and
-        ``review_pairs``, all other pairs.
+        ``links``, one per row, with the best evidence that joined it to another row; ``review_pairs``, all other
+        pairs but those that an officer said are two persons; and ``compared_rows``, what the rows of such pairs and
+        of persons of several rows said.
     """
     rows, persons, pairs = tables["rows"], tables["persons"], tables["pairs"]
     person = np.full(rows.num_rows, -1, dtype=np.int64)
@@ -49,19 +54,27 @@ def link(tables: Tables, params: LinkParams) -> dict[str, pa.Table]:
         "matched_record_id": rows["record_id"].take(partner),
         "evidence": evidence,
     }
+    review = pairs.filter(pa.array(~same & ~equals(pairs["judgement"], Word.DIFFERENT)))
+    judgeable = persons["jumlah_rekaman"].to_numpy()[person] > 1
+    judgeable[review["nomor_a"].to_numpy()] = judgeable[review["nomor_b"].to_numpy()] = True
     return {
         "links": pa.table(columns).cast(LINKS),
-        "review_pairs": _review(pairs.filter(pa.array(~same)), rows, persons["person_id"].take(person), params.weights),
+        "review_pairs": _review(review, rows, persons["person_id"].take(person), params),
+        "compared_rows": judgeable_rows(rows, judgeable, params.lists),
     }
 
 
 def _best(pairs: pa.Table, size: int, weights: Weights) -> tuple[pa.Array, pa.ListArray]:
-    """For each row the row it agreed with best, and the evidence; missing where it was merged with none."""
+    """For each row the row it agreed with best, and the evidence; missing where it was merged with none.
+
+    What an officer said comes before all that was compared.
+    """
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     row, other = np.r_[left, right], np.r_[right, left]
     pair = np.tile(np.arange(pairs.num_rows), 2)
     points = pairs["points"].to_numpy()[pair]
-    order = np.lexsort((other, -points, row))
+    judged = equals(pairs["judgement"], Word.SAME)[pair]
+    order = np.lexsort((other, -points, ~judged, row))
     rows, first = np.unique(row[order], return_index=True)
     partner, chosen = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)
     partner[rows], chosen[rows] = other[order][first], pair[order][first]
@@ -71,15 +84,17 @@ def _best(pairs: pa.Table, size: int, weights: Weights) -> tuple[pa.Array, pa.Li
     return pa.array(partner, mask=partner < 0), evidence
 
 
-def _review(pairs: pa.Table, rows: pa.Table, person_id: pa.ChunkedArray, weights: Weights) -> pa.Table:
+def _review(pairs: pa.Table, rows: pa.Table, person_id: pa.ChunkedArray, params: LinkParams) -> pa.Table:
     left, right = pairs["nomor_a"].to_numpy(), pairs["nomor_b"].to_numpy()
     columns = {
+        "pair_id": ids_of(rows, left, right, params.lists),
         "record_id_a": rows["record_id"].take(left),
         "record_id_b": rows["record_id"].take(right),
         "person_id_a": person_id.take(left),
         "person_id_b": person_id.take(right),
         "score": pairs["points"],
-        "evidence": evidence_of(pairs, weights, rows["nama"]),
+        "evidence": evidence_of(pairs, params.weights, rows["nama"]),
+        "judgement": pairs["judgement"],
     }
     return pa.table(columns).cast(REVIEW_PAIRS)
 

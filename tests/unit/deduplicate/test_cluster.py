@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.matching.persons import NIK
 from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
+from pipeline.stages.deduplicate.judged_pairs import nothing_judged
 
 NAMES = ["a", "b", "c", None]
 
@@ -25,7 +26,7 @@ def _cluster(niks: list[str | None], pairs: list[tuple[int, int]]) -> tuple[list
             "verdict": pa.array(["sama"] * len(pairs), pa.string()),
         }
     )
-    result = cluster({"features": features, "pairs": table}, ClusterParams())
+    result = cluster({"features": features, "pairs": table, "judged": nothing_judged()}, ClusterParams())
     verdicts = result["pairs"]["verdict"].cast(pa.string()).to_pylist()
     return result["clusters"]["kelompok"].to_pylist(), verdicts
 

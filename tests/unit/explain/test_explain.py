@@ -12,7 +12,7 @@ import pytest
 from pipeline.errors import Exit, TepatError
 from pipeline.explain import Query, explain
 from pipeline.messages import LANGUAGES, Messages
-from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, LINKS, PROPOSALS, QUARANTINE, REVIEW_PAIRS
+from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, JUDGEMENTS, LINKS, PROPOSALS, QUARANTINE, REVIEW_PAIRS
 
 NIK = "3506174808850001"
 KK = "3506171203100004"
@@ -128,8 +128,13 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
     ),
     "review_pairs": (
         REVIEW_PAIRS,
-        [{"record_id_a": OWN, "record_id_b": record(MEMBER, 40), "person_id_a": "P1", "person_id_b": "P9",
+        [{"pair_id": "D1", "record_id_a": OWN, "record_id_b": record(MEMBER, 40), "person_id_a": "P1", "person_id_b": "P9",
           "score": 11.0, "evidence": evidence(("nama", "sama", 6), ("tanggal_lahir", "sama", 5))}],
+    ),
+    "judgements": (
+        JUDGEMENTS,
+        [{"pair_id": "D2", "judgement": "sama", "by": "Sri", "at": "2026-11-24T09:00:00Z", "why": "KK dilihat",
+          "effect": "dibuka_lagi", "record_id_a": record(MEMBER, 41), "record_id_b": TWICE}],
     ),
     "determinations": (
         DETERMINATIONS,
@@ -192,6 +197,11 @@ def test_a_person_is_told_with_rows_changes_findings_and_merges(run: Path) -> No
     assert "nama berbeda (-6). Jumlah 6 poin." in text
     assert "Menunggu keputusan petugas (1)" in text
     assert "Mungkin orang yang sama dengan dtsen/anggota.csv, baris 40" in text
+    assert "disusul nomor ini: D1" in text
+    assert (
+        "Keputusan petugas Sri pada 2026-11-24: orang yang sama, dibandingkan dengan dtsen/anggota.csv, baris 41 "
+        "(dibuka lagi karena isinya berubah). Alasan: KK dilihat" in text
+    )
     assert "Dianggap kosong: Nama ibu kandung, karena tertulis «-»." in text
 
 

@@ -13,6 +13,7 @@ from schemas.published import (
     CHANGES,
     DETERMINATIONS,
     FINDINGS,
+    JUDGEMENTS,
     LINKS,
     PROPOSALS,
     QUALITY,
@@ -72,6 +73,7 @@ def build_run(folder: Path, persons: int = 600, seed: int = 7) -> Path:
         "quality": _quality(),
         "proposals": _proposals(),
         "repairs": _repairs(),
+        "judgements": _judgements(),
     }
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=1 << 20)
@@ -107,6 +109,10 @@ def _proposals() -> pa.Table:
 def _repairs() -> pa.Table:
     rows = [{"effect": "diterapkan", "rows": 4}, {"effect": "sumber_diperbaiki", "rows": 0}, {"rows": 0}]
     return pa.Table.from_pylist(rows, schema=REPAIRS)
+
+
+def _judgements() -> pa.Table:
+    return pa.Table.from_pylist([{"effect": "berlaku"}, {"effect": "dibuka_lagi"}, {"effect": "berlaku"}], JUDGEMENTS)
 
 
 def _identifiers(size: int, start: int) -> pa.Array:
@@ -307,8 +313,10 @@ def _pairs(links: pa.Table, random: np.random.Generator) -> pa.Table:
         "person_id_b": links["person_id"].take(right),
         "score": pa.array(9 + random.random(count) * 6, pa.float32()),
         "evidence": pa.array([kinds[kind] for kind in chosen.tolist()], REVIEW_PAIRS.field("evidence").type),
+        "pair_id": pa.array([f"D{number:016x}" for number in range(count)]),
+        "judgement": pa.array(["ragu", *[None] * (count - 1)], pa.string()),
     }
-    return pa.table(table).cast(REVIEW_PAIRS)
+    return pa.table(table).select(REVIEW_PAIRS.names).cast(REVIEW_PAIRS)
 
 
 def _changes(links: pa.Table, random: np.random.Generator) -> pa.Table:

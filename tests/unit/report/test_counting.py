@@ -12,7 +12,7 @@ from pipeline.report.duplicates import Pattern, count_duplicates
 from pipeline.report.files import file_rows
 from pipeline.report.population import count_population
 from pipeline.report.tables import groups
-from schemas.published import REVIEW_PAIRS
+from schemas.published import JUDGEMENTS, REVIEW_PAIRS
 
 DAY = date(2026, 11, 24)
 
@@ -63,12 +63,19 @@ def test_doubtful_pairs_are_told_by_what_they_have_in_common(tmp_path: Path) -> 
     alike = [("nama", "sama", 6.0), ("nik", "beda", -4.0)]
     other = [("nama", "mirip", 5.0)]
     rows = [
-        {"evidence": [{"field": field, "level": level, "points": points} for field, level, points in each]}
-        for each in (alike, other, alike)
+        {
+            "evidence": [{"field": field, "level": level, "points": points} for field, level, points in each],
+            "judgement": said,
+        }
+        for each, said in ((alike, None), (other, "ragu"), (alike, None))
     ]
+    effects = [{"effect": effect} for effect in ("dibuka_lagi", "berlaku", "berlaku")]
     pq.write_table(pa.Table.from_pylist(rows, schema=REVIEW_PAIRS), tmp_path / "review_pairs.parquet")
+    pq.write_table(pa.Table.from_pylist(effects, schema=JUDGEMENTS), tmp_path / "judgements.parquet")
     found = count_duplicates(tmp_path, pa.chunked_array([[1, 3, 2, 2]]))
     assert found.persons_of == ((2, 2), (3, 1))
+    assert (found.pairs, found.unsure) == (3, 1)
+    assert found.judgements == (("berlaku", 2), ("dibuka_lagi", 1))
     assert found.patterns == (
         Pattern((("nama", "sama"), ("nik", "beda")), 2),
         Pattern((("nama", "mirip"),), 1),

@@ -18,13 +18,15 @@ from pipeline.stage import Engine
 from pipeline.stages.ingest import Cache
 from pipeline.stages.publish import RunFolder, current_run, previous_table, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
+from pipeline.steps.history import history_after
 from pipeline.steps.lists import determine_all
-from pipeline.steps.persons import resolve_population
+from pipeline.steps.past import read_past
+from pipeline.steps.persons import Settings, resolve_population
 from pipeline.steps.proposals import propose_repairs
 from pipeline.steps.quality import quality
 from pipeline.steps.reading_version import reading_version
 from pipeline.steps.register import read_register
-from pipeline.steps.release import PERSONS_FILE, Result, all_findings, counts, write_tables
+from pipeline.steps.release import Result, all_findings, counts, write_tables
 
 
 @dataclass(frozen=True)
@@ -81,14 +83,16 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     read = register.intake.rows_read - register.superseded.num_rows
     tripped = check_quarantined(office.breakers, read, register.quarantine.num_rows, request.accepted)
     wage = office.minimum_wage_on(request.as_of)
-    population = resolve_population(line, register, office.matching, request.config.weights, layouts, wage, judgements)
+    past = read_past(request.clean)
+    settings = Settings(office.matching, request.config.weights, layouts, wage)
+    population = resolve_population(line, register, settings, judgements, past)
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
     findings = all_findings(register, population)
-    last_run = previous_table(request.clean, PERSONS_FILE)
-    proposals = propose_repairs(line, register, findings, layouts, decisions, last_run, request.as_of)
+    proposals = propose_repairs(line, register, findings, layouts, decisions, past.persons, request.as_of)
+    history = history_after(past, population.named, request.run_id, request.as_of)
 
     with run_folder(request.clean, request.run_id) as folder:
-        result = Result(register, population, decided, findings, proposals)
+        result = Result(register, population, decided, findings, proposals, history)
         manifest = _write(folder, request, line, result, tripped)
     cache.forget_unused()
     return Outcome(

@@ -23,6 +23,7 @@ CODE: Final = pa.dictionary(pa.int32(), pa.string())
 DATE: Final = pa.date32()
 FLAG: Final = pa.bool_()
 ROW: Final = pa.int32()
+HASH: Final = pa.uint64()
 
 ARROW_TYPES: Final[dict[str, pa.DataType]] = {
     "record_id": TEXT,

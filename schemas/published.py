@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from schemas.dtypes import CODE, ROW, TEXT
+from schemas.dtypes import CODE, HASH, ROW, TEXT
 
 EVIDENCE: Final = pa.list_(pa.struct([("field", pa.string()), ("level", pa.string()), ("points", pa.float32())]))
 """What two records agreed on: the field, the level of agreement, and what it was worth."""
@@ -192,6 +192,26 @@ JUDGEMENTS: Final = pa.schema(
 )
 """What became of each judgement: in force, open again because a compared value changed, no such row, or against a
 later one; and the rows, also where they say something else by now."""
+
+IDENTITIES: Final = pa.schema([("trace", HASH), ("person", HASH), ("standing", pa.int8())])
+"""By what a person is known again: a number that stands for a NIK, or for what a row says, and the sixteen digits of
+the ``person_id`` as a number. ``standing`` is 2 for what a row of this run said, 1 for what none says any more, and 0
+for what another person's row says now."""
+
+CARD_NAMES: Final = pa.schema([("card", HASH), ("family", HASH)])
+"""Families that kept their name when their nomor KK changed: the name the new number would have, and the kept one."""
+
+HISTORY: Final = pa.schema(
+    [
+        ("unit", CODE),
+        ("event", CODE),
+        ("id_before", TEXT),
+        ("id_after", TEXT),
+        ("run_id", CODE),
+        ("as_of", pa.date32()),
+    ]
+)
+"""Persons (``orang``) and families (``keluarga``) that became one (``gabung``) or two (``pisah``), run by run."""
 
 DETERMINATIONS: Final = pa.schema(
     [

@@ -17,7 +17,6 @@ from pipeline.stages.deduplicate.block import block
 from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
 from pipeline.stages.deduplicate.compare import CompareParams, compare
 from pipeline.stages.deduplicate.gather import GatherParams, gather
-from pipeline.stages.deduplicate.identify import IdentifyParams, identify, name_cards
 from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
 from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
 from pipeline.stages.deduplicate.resolve import CONTRADICTED, ResolveParams, resolve
@@ -25,6 +24,8 @@ from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
 from pipeline.steps.judgements import check_obeyed, find_judged
+from pipeline.steps.naming import Named, name_all
+from pipeline.steps.past import Past
 from pipeline.steps.references import said_by_lists
 from pipeline.steps.register import Register
 from schemas.dtypes import PROVENANCE
@@ -57,6 +58,7 @@ class Population:
         review_pairs: Pairs for an officer.
         compared_rows: What the rows said that a judgement may be about.
         judgements: What officers judged, with what became of it.
+        named: The names of persons and families, and by what the next run knows them again.
         findings: Duplicates found, certain or not.
     """
 
@@ -66,48 +68,65 @@ class Population:
     review_pairs: pa.Table
     compared_rows: pa.Table
     judgements: pa.Table
+    named: Named
     findings: pa.Table
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What the office decided of persons.
+
+    Attributes:
+        matching: Thresholds.
+        weights: What each level of agreement is worth.
+        layouts: All layouts.
+        minimum_wage: On the day of the run; None where it is not known.
+    """
+
+    matching: Matching
+    weights: Weights
+    layouts: Sequence[Layout]
+    minimum_wage: int | None
+
+
 def resolve_population(
-    line: Line,
-    register: Register,
-    matching: Matching,
-    weights: Weights,
-    layouts: Sequence[Layout],
-    minimum_wage: int | None,
-    judgements: pa.Table,
+    line: Line, register: Register, settings: Settings, judgements: pa.Table, past: Past
 ) -> Population:
     """Deduplicate the register as officers judged, and hold persons against families and the lists beside it."""
+    matching, layouts = settings.matching, settings.layouts
     ranks = {layout.id: layout.rank for layout in layouts}
     lists = {layout.id: layout.list for layout in layouts}
     judged = find_judged(line, register.members, judgements, lists)
-    rows, pairs = _clustered(line, register.members, matching, weights, judged.pairs)
+    rows, pairs = _clustered(line, register.members, matching, settings.weights, judged.pairs)
     by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
     resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
-    identified = Stage("identify", identify, IdentifyParams(), together=True)
-    persons = line.apply(identified, {"persons": resolved})["persons"]
-    linking = Stage("link", link, LinkParams(weights, lists), together=True)
+    named = name_all(line, rows, resolved, register, past)
+    persons = named.persons
+    linking = Stage("link", link, LinkParams(settings.weights, lists), together=True)
     linked = line.apply(linking, {"rows": rows, "persons": persons, "pairs": pairs})
-    named, cards, families = _families(line, register, persons, ranks)
-    leads = _leads(rows, persons, "kelompok"), _leads(named, cards, "family_id")
+    cards, families = _families(line, named, ranks)
+    family_rows = named.family_rows
+    leads = _leads(rows, persons, "kelompok"), _leads(family_rows, cards, "family_id")
     found = [
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
-        _duplicates(line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
+        _duplicates(
+            line, named.family_rows, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)
+        ),
     ]
     # Where each person is told: their leading record. Nothing else of a million rows is needed for that.
     leading = rows.select(PROVENANCE).take(persons["nomor"])
     proposals = [layout.id for layout in layouts if layout.feeds[0] == "proposals"]
-    params = ConsultParams(matching.same_nik_name, minimum_wage)
+    params = ConsultParams(matching.same_nik_name, settings.minimum_wage)
     found.append(_related(line, leading, persons, families, proposals))
     found.append(said_by_lists(line, leading, persons, register.references, params))
     population = Population(
         persons=persons,
         families=families,
-        links=pa.concat_tables([linked["links"], link_cards(named, cards)]),
+        links=pa.concat_tables([linked["links"], link_cards(family_rows, cards)]),
         review_pairs=linked["review_pairs"],
         compared_rows=linked["compared_rows"],
         judgements=judged.outcome,
+        named=named,
         findings=pa.concat_tables(found),
     )
     _check(line, register, population, cards)
@@ -134,19 +153,14 @@ def _clustered(
     return members, decided["pairs"]
 
 
-def _families(
-    line: Line, register: Register, persons: pa.Table, ranks: dict[str, int]
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Family rows with their family, one card per family, and the families."""
-    named = name_cards(register.families)
+def _families(line: Line, named: Named, ranks: dict[str, int]) -> tuple[pa.Table, pa.Table]:
+    """One card per family that has family rows, and the families."""
     by_card = ResolveParams("family_id", ranks, {"no_kk": "kk_sah"})
-    cards = line.apply(Stage("resolve cards", resolve, by_card, keyed_by=("family_id",)), {"rows": named})["resolved"]
-    rejected = register.rejected_members
-    with_card = name_cards(rejected.filter(pc.is_valid(rejected["no_kk"])))
+    resolving = Stage("resolve cards", resolve, by_card, keyed_by=("family_id",))
+    cards = line.apply(resolving, {"rows": named.family_rows})["resolved"]
     gathering = Stage("gather", gather, GatherParams(), keyed_by=("family_id",))
-    tables = {"persons": persons, "cards": cards, "quarantined": with_card.select(["family_id"])}
-    families = line.apply(gathering, tables)["families"].sort_by("family_id")
-    return named, cards, families
+    tables = {"persons": named.persons, "cards": cards, "quarantined": named.rejected}
+    return cards, line.apply(gathering, tables)["families"].sort_by("family_id")
 
 
 def _related(

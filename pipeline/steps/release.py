@@ -9,7 +9,9 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import undictionaried
 from pipeline.stages.publish import RunFolder
+from pipeline.steps.history import History
 from pipeline.steps.lists import Decided
+from pipeline.steps.past import CARD_NAMES_FILE, HISTORY_FILE, IDENTITIES_FILE, PERSONS_FILE
 from pipeline.steps.persons import Population
 from pipeline.steps.register import Register
 from schemas.models import kind_of_column
@@ -18,9 +20,6 @@ HIDDEN_KINDS = ("written", "form", "flag")
 """Kinds of columns that serve the way to a golden value and are not part of it."""
 
 FINDING_ORDER = ("source_file", "source_sheet", "source_row", "column", "code", "related_record_id")
-
-
-PERSONS_FILE = "persons.parquet"
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Result:
         decided: Who is on which list, and why not.
         findings: Everything that was found wrong or worth saying.
         proposals: What damaged values probably are.
+        history: Who became one and who became two.
     """
 
     register: Register
@@ -40,6 +40,7 @@ class Result:
     decided: Decided
     findings: pa.Table
     proposals: pa.Table
+    history: History
 
 
 def write_tables(folder: RunFolder, result: Result) -> None:
@@ -50,6 +51,9 @@ def write_tables(folder: RunFolder, result: Result) -> None:
     folder.write_table("determinations.parquet", decided.determinations)
     folder.write_table(PERSONS_FILE, published_persons(population.persons))
     folder.write_table("families.parquet", population.families.drop_columns(["jumlah_rekaman"]))
+    folder.write_table(IDENTITIES_FILE, population.named.identities)
+    folder.write_table(CARD_NAMES_FILE, population.named.card_names)
+    folder.write_table(HISTORY_FILE, result.history.table)
     folder.write_table("links.parquet", population.links)
     folder.write_table("review_pairs.parquet", population.review_pairs)
     folder.write_table("compared_rows.parquet", population.compared_rows)
@@ -94,6 +98,7 @@ def counts(result: Result) -> dict[str, Any]:
     register, population = result.register, result.population
     return {
         "persons": population.persons.num_rows,
+        "since_last_run": result.history.since,
         "families": population.families.num_rows,
         "review_pairs": population.review_pairs.num_rows,
         "findings": result.findings.num_rows,

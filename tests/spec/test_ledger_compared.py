@@ -13,7 +13,8 @@ from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
 from pipeline.sample import ALL, DEFAULT, write_deliveries
-from pipeline.steps.persons import resolve_population
+from pipeline.steps.past import no_past
+from pipeline.steps.persons import Settings, resolve_population
 from schemas.consulted import Consulted
 from schemas.kin import Kin
 from schemas.reasons import Severity
@@ -59,10 +60,8 @@ def _compared(raw: Path, layouts: frozenset[str], *, messy: bool) -> Compared:
     write_deliveries(PERSONS, SEED, raw, messy=messy, layouts=layouts)
     office = CONFIG.office
     line = Line(LocalEngine(), Ledger(on_stage=lambda name: None))
-    wage = office.minimum_wage_on(AS_OF)
-    population = resolve_population(
-        line, read(raw), office.matching, CONFIG.weights, CONFIG.layouts, wage, no_judgements()
-    )
+    settings = Settings(office.matching, CONFIG.weights, CONFIG.layouts, office.minimum_wage_on(AS_OF))
+    population = resolve_population(line, read(raw), settings, no_judgements(), no_past())
     truth = pd.concat([pd.read_parquet(raw / name) for name in ("_truth.parquet", "_truth_cards.parquet")])
     truth = truth.astype({"source_file": "str", "source_sheet": "str"}).fillna({"true_person_id": -1})
     findings = population.findings.to_pandas(ignore_metadata=True).astype(dict.fromkeys((*PLACE[:2], "code"), "str"))

@@ -11,7 +11,8 @@ from pipeline.decisions import no_judgements
 from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
-from pipeline.steps.persons import resolve_population
+from pipeline.steps.past import no_past
+from pipeline.steps.persons import Settings, resolve_population
 from tests.spec.conftest import AS_OF, read
 
 Said = set[tuple[int, str, str, str]]
@@ -31,10 +32,9 @@ def told(folder: Path) -> Said:
     """Everything found, also when rows are put side by side."""
     register = read(folder)
     line = Line(LocalEngine(), Ledger(on_stage=lambda name: None))
-    wage = CONFIG.office.minimum_wage_on(AS_OF)
-    population = resolve_population(
-        line, register, CONFIG.office.matching, CONFIG.weights, CONFIG.layouts, wage, no_judgements()
-    )
+    office = CONFIG.office
+    settings = Settings(office.matching, CONFIG.weights, CONFIG.layouts, office.minimum_wage_on(AS_OF))
+    population = resolve_population(line, register, settings, no_judgements(), no_past())
     return _said(register.findings) | _said(population.findings)
 
 

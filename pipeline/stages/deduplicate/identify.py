@@ -1,6 +1,9 @@
-"""Identify: give every person and every family a name of their own that the next run gives again."""
+"""Identify: every person keeps the name that an earlier run gave, or gets one of their own.
 
-from dataclasses import dataclass
+Who shares most traces with a person of an earlier run is that person. A person nobody knew is named after the usable
+NIK, so that two offices that begin from nothing name alike.
+"""
+
 from typing import Final
 
 import numpy as np
@@ -8,65 +11,88 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import codes_of, sizes_of, starts_of
+from pipeline.fields.columns import Mask, codes_of, sizes_of, starts_of
 from pipeline.fields.hashes import as_hex, hash_text
+from pipeline.matching.lasting import ID_KEY, WORTH_OF_STANDING, Hashes, Known, carried, claims, shared, taken_up
 from pipeline.stage import Tables
+from pipeline.stages.deduplicate.lineage import lineage
+from pipeline.stages.deduplicate.traces import WORTH, kind_of
+from schemas.published import IDENTITIES
 
-ID_KEY: Final = "tepat-person-id1"
-"""Key of the identifiers' hash. Never changed: other offices keep these identifiers."""
-
-
-@dataclass(frozen=True)
-class IdentifyParams:
-    """Nothing to choose."""
+DESCRIBED: Final = ("nik", "nama", "tanggal_lahir", "nama_ibu_kandung", "no_kk")
 
 
-def identify(tables: Tables, params: IdentifyParams) -> dict[str, pa.Table]:
-    """Name persons and families.
+def identify(tables: Tables, params: None) -> dict[str, pa.Table]:
+    """Name persons.
 
-    A person is named after the usable NIK. Where there is none, or where two persons claim one NIK, after
-    what else is known; equal ones are numbered in the order of their records. A family is named after its
-    nomor KK; a person without a usable one stands alone.
+    A person nobody knew is named after the usable NIK; where there is none, or where two persons claim one NIK, after
+    what else is known; equal ones are numbered in the order of their records. No name is given to another person,
+    even of one who is in no file now.
 
     Args:
-        tables: ``persons``.
-        params: None to set.
+        tables: ``persons``; ``traces`` of all rows; ``identities``, what earlier runs knew
+            (:data:`schemas.published.IDENTITIES`).
+        params: None.
 
     Returns:
-        ``persons`` with ``person_id`` and ``family_id`` in front; ``nik_sah`` is false where the NIK is
-        claimed by two persons.
+        ``persons`` in the order of their leading records with ``person_id`` in front, ``nik_sah`` false where the NIK
+        is claimed by two persons; ``identities`` for the next run; and ``lineage``, who became one and who became two
+        since the last run.
     """
     del params
     persons = tables["persons"].sort_by("nomor")
-    usable = persons["nik_sah"].to_numpy()
-    claimed_twice = usable & _repeats(codes_of(persons["nik"]))
-    sound = usable & ~claimed_twice
-    person_id = as_hex("P", hash_text(_basis(persons, sound), ID_KEY))
-    alone = pc.binary_join_element_wise("orang", person_id, ":")
-    family_id = family_ids(pc.if_else(persons["kk_sah"], persons["no_kk"], alone))
+    known, usable = known_of(tables["identities"]), persons["nik_sah"].to_numpy()
+    sound = usable & ~_repeats(codes_of(persons["nik"]))
+    place = np.zeros(int(persons["kelompok"].to_numpy().max(initial=-1)) + 1, dtype=np.int64)
+    place[persons["kelompok"].to_numpy()] = np.arange(persons.num_rows)
+    person, trace = place[tables["traces"]["kelompok"].to_numpy()], tables["traces"]["jejak"].to_numpy()
+    both = shared(known, trace)
+    worth = WORTH[kind_of(trace[both.entry])] * WORTH_OF_STANDING[known.standing[both.known]]
+    found = claims(person[both.entry], known.owner[both.known], worth)
+    number, again = taken_up(found, persons.num_rows)
+    number[~again] = _new_names(persons.filter(pa.array(~again)), sound[~again], known)
     named = persons.set_column(persons.column_names.index("nik_sah"), "nik_sah", pa.array(sound))
-    named = named.add_column(0, "family_id", family_id).add_column(0, "person_id", person_id)
-    return {"persons": named}
+    return {
+        "persons": named.add_column(0, "person_id", as_hex("P", number)),
+        "identities": as_table(carried(known, trace, number[person])),
+        "lineage": lineage(known, trace, person, number),
+    }
 
 
-def family_ids(no_kk: pa.ChunkedArray | pa.Array) -> pa.StringArray:
-    """Name each family after its nomor KK."""
-    return as_hex("K", hash_text(no_kk, ID_KEY))
+def known_of(identities: pa.Table) -> Known:
+    """Traces as an earlier run published them."""
+    columns = (identities[name].to_numpy() for name in ("trace", "person", "standing"))
+    return Known(*columns)
 
 
-def _basis(persons: pa.Table, sound: npt.NDArray[np.bool_]) -> pa.Array:
-    """The text each person is named after, different for different persons."""
-    parts = [persons[name].cast(pa.string()) for name in ("nik", "nama", "tanggal_lahir", "nama_ibu_kandung", "no_kk")]
+def as_table(known: Known) -> pa.Table:
+    """Traces as they are published (:data:`schemas.published.IDENTITIES`)."""
+    return pa.table([known.trace, known.owner, known.standing], schema=IDENTITIES)
+
+
+def _new_names(persons: pa.Table, sound: Mask, known: Known) -> Hashes:
+    """Names that no person bears or ever bore; the first that is free, numbering on."""
+    parts = [persons[name].cast(pa.string()) for name in DESCRIBED]
     described = pc.binary_join_element_wise(*parts, "|", null_handling="replace", null_replacement="")
     basis = pc.if_else(pa.array(sound), persons["nik"], described).combine_chunks()
     turn = _turns(codes_of(pa.chunked_array([basis])))
+    numbers = _numbered(basis, turn)
+    taken = np.unique(known.owner)
+    while len(clash := np.flatnonzero(np.isin(numbers, taken) | _repeats(numbers.view(np.int64)))):
+        turn[clash] += persons.num_rows
+        numbers[clash] = _numbered(basis.take(pa.array(clash)), turn[clash])
+    return numbers
+
+
+def _numbered(basis: pa.StringArray, turn: npt.NDArray[np.int64]) -> Hashes:
     numbered = pc.binary_join_element_wise(basis, pa.array(turn).cast(pa.string()), "#")
-    return pc.if_else(pa.array(turn == 0), basis, numbered)
+    return hash_text(pc.if_else(pa.array(turn == 0), basis, numbered), ID_KEY)
 
 
-def _repeats(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    counts = np.bincount(codes + 1)
-    result: npt.NDArray[np.bool_] = (counts[codes + 1] > 1) & (codes >= 0)
+def _repeats(codes: npt.NDArray[np.int64]) -> Mask:
+    """Which values another one equals; a missing value (-1) equals none."""
+    _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    result: Mask = (counts[inverse.reshape(-1)] > 1) & (codes != -1)
     return result
 
 
@@ -79,8 +105,3 @@ def _turns(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     turns = np.empty(len(codes), dtype=np.int64)
     turns[order] = np.arange(len(codes)) - np.repeat(starts, sizes)
     return turns
-
-
-def name_cards(rows: pa.Table) -> pa.Table:
-    """Give family rows the identifier of the family that their nomor KK stands for."""
-    return rows.append_column("family_id", family_ids(rows["no_kk"]))

@@ -3,12 +3,12 @@
 import pyarrow as pa
 
 from pipeline.stages.deduplicate.gather import GatherParams, gather
-from pipeline.stages.deduplicate.identify import name_cards
 from pipeline.steps.canonical import no_rows
 
 
 def test_nobody_and_no_card_are_no_families() -> None:
-    cards = name_cards(no_rows("families"))
+    cards = no_rows("families")
+    cards = cards.append_column("family_id", cards["no_kk"])
     empty = pa.schema([("family_id", pa.string()), ("no_kk", pa.string()), ("kk_sah", pa.bool_())])
     places = [(name, pa.dictionary(pa.int32(), pa.string())) for name in ("kode_kecamatan", "kode_desa")]
     persons = pa.schema([*empty, *places]).empty_table()

@@ -53,6 +53,7 @@ class Found:
         proposals: Repairs proposed for those rows.
         pairs: Pairs in doubt with one of the persons.
         judgements: What officers said of those rows and others.
+        history: What became one or two of which these persons and families are the outcome, or came out of.
         determinations: Of those families.
         quarantine: Rows in quarantine that are meant.
     """
@@ -66,6 +67,7 @@ class Found:
     proposals: Sequence[Row]
     pairs: Sequence[Row]
     judgements: Sequence[Row]
+    history: Sequence[Row]
     determinations: Sequence[Row]
     quarantine: Sequence[Row]
 
@@ -85,7 +87,7 @@ def find(folder: Path, query: Query) -> Found:
         if row["person_id"] is None or row["person_id"] in person_ids
     ]
     records = [row["record_id"] for row in (*links, *quarantine)]
-    of_records = {"record_id": records}
+    of_records, ids = {"record_id": records}, [*person_ids, *family_ids]
     return Found(
         manifest=manifest,
         persons=persons,
@@ -96,6 +98,7 @@ def find(folder: Path, query: Query) -> Found:
         proposals=rows_with(folder, "proposals", of_records, ()),
         pairs=rows_with(folder, "review_pairs", {"person_id_a": person_ids, "person_id_b": person_ids}, ()),
         judgements=rows_with(folder, "judgements", {"record_id_a": records, "record_id_b": records}, ()),
+        history=rows_with(folder, "history", {"id_before": ids, "id_after": ids}, ()),
         determinations=rows_with(folder, "determinations", {"unit_id": family_ids}, ()),
         quarantine=quarantine,
     )

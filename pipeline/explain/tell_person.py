@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.explain.find import Query, Row, digits
+from pipeline.explain.tell_history import tell_history
 from pipeline.explain.tell_row import tell_changes, tell_findings, tell_judgements, tell_proposals
 from pipeline.explain.teller import Teller
 
@@ -21,6 +22,7 @@ def tell_person(teller: Teller, person: Row, number: int, query: Query) -> Itera
     if len(rows) > 1:
         yield from teller.lines("split", 2)
         yield f"      {person['person_id']}"
+    yield from tell_history(teller, person["person_id"])
     yield from _tell_pairs(teller, person["person_id"])
 
 

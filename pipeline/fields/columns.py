@@ -1,7 +1,7 @@
 """Columns: equality, hashes and runs of whole columns, whatever their encoding."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ from pipeline.fields.distinct import encoded, objects_of, plain
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Column: TypeAlias = "pa.ChunkedArray | pa.Array"
+
+Number = TypeVar("Number", bound=np.integer[Any])
 
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and near the golden section of the range: equal values at other places give other hashes."""
@@ -81,6 +83,26 @@ def distinct_rows(columns: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
         combined, _ = pd.factorize(combined * (codes.max(initial=-1) + 2) + codes + 1)
     first = np.unique(combined, return_index=True)[1]
     return first.astype(np.int64), combined
+
+
+def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The distinct values in order; by sorting, which is several times as fast as a table of hashes for a million."""
+    ordered = np.sort(values)
+    return ordered[starts_of(ordered)]
+
+
+def looked_up(ordered: npt.NDArray[Number], some: npt.NDArray[Number]) -> tuple[Numbers, Mask]:
+    """Where some values stand among others in their order, one behind the last where they do not; and which do."""
+    place = np.searchsorted(ordered, some)
+    if not len(ordered):
+        return place, np.zeros(len(some), dtype=bool)
+    found: Mask = ordered[np.minimum(place, len(ordered) - 1)] == some
+    return np.where(found, place, len(ordered)), found
+
+
+def among(some: npt.NDArray[Number], others: npt.NDArray[Number]) -> Mask:
+    """Which of some values are among others."""
+    return looked_up(np.sort(others), some)[1]
 
 
 def starts_of(ordered: npt.NDArray[Any]) -> Numbers:

@@ -11,6 +11,9 @@ from pipeline.fields.distinct import objects_of
 
 HEX: Final = np.array([f"{byte:02x}".encode() for byte in range(256)], dtype="S2")
 
+NIBBLE: Final = np.zeros(256, dtype=np.uint8)
+NIBBLE[np.frombuffer(b"0123456789abcdef", dtype=np.uint8)] = np.arange(16, dtype=np.uint8)
+
 
 def hash_text(values: pa.ChunkedArray | pa.Array, key: str) -> npt.NDArray[np.uint64]:
     """Hash each text to 64 bits with a 16-letter key (SipHash).
@@ -44,8 +47,6 @@ def as_number(identifiers: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
     width = len(texts[0].as_py())
     start = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset]
     letters = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[start : start + width * len(texts)]
-    digits = letters.reshape(-1, width)[:, width - 16 :].astype(np.int16)
-    nibbles = np.where(digits > ord("9"), digits - ord("a") + 10, digits - ord("0")).astype(np.uint64)
-    shifts = np.arange(60, -4, -4, dtype=np.uint64)
-    result: npt.NDArray[np.uint64] = np.bitwise_or.reduce(nibbles << shifts, axis=1)
-    return result
+    nibbles = NIBBLE[letters.reshape(-1, width)[:, width - 16 :]]
+    octets = nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
+    return octets.view(">u8").reshape(-1).astype(np.uint64)

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.fields.columns import Mask, Numbers
+from pipeline.fields.columns import Mask, Numbers, distinct, looked_up
 
 Hashes = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
@@ -25,8 +25,12 @@ EARLIER: Final = 1
 FORMER: Final = 0
 """Another owner bears the trace now."""
 
-WORTH_OF_STANDING: Final = np.array([0.01, 0.9, 1.0])
+OF_STANDING: Final = np.array([0.01, 0.9, 1.0])
 """A former owner takes a trace up again only where its present one is taken by another group."""
+
+OF_SEVERAL: Final = 0.99
+"""Where two that became one are taken apart, each takes up the name it had: a trace that was always of one owner
+speaks for that owner a little more than one that came from another."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,12 @@ class Shared:
     Attributes:
         entry: Row of this run's traces.
         known: Row of the known traces.
+        speaks: How much the owner's standing speaks for them.
     """
 
     entry: Numbers
     known: Numbers
+    speaks: Floats
 
 
 def shared(known: Known, trace: Hashes) -> Shared:
@@ -68,7 +74,9 @@ def shared(known: Known, trace: Hashes) -> Shared:
     first = np.searchsorted(known.trace, trace, "left")
     many = np.searchsorted(known.trace, trace, "right") - first
     entry = np.repeat(np.arange(len(trace)), many)
-    return Shared(entry, np.repeat(first, many) + np.arange(len(entry)) - np.repeat(np.cumsum(many) - many, many))
+    row = np.repeat(first, many) + np.arange(len(entry)) - np.repeat(np.cumsum(many) - many, many)
+    speaks = OF_STANDING[known.standing[row]] * np.where(many[entry] > 1, OF_SEVERAL, 1.0)
+    return Shared(entry, row, speaks)
 
 
 @dataclass(frozen=True)
@@ -91,52 +99,68 @@ def claims(group: Numbers, owner: Hashes, worth: Floats) -> Claims:
     return Claims(group[order], owner[order], total[order])
 
 
-def taken_up(found: Claims, groups: int) -> tuple[Hashes, Mask]:
+def taken_up(group: Numbers, owner: Hashes, worth: Floats, groups: int) -> tuple[Hashes, Mask]:
     """Give each earlier name to the group with the strongest claim that has no stronger one to another.
 
     Args:
-        found: Claims, strongest first.
+        group: What groups share with owners, in any order: the group.
+        owner: The owner.
+        worth: What it speaks for.
         groups: How many groups there are.
 
     Returns:
         The name of each group, and which groups took one up.
     """
     name, named = np.zeros(groups, dtype=np.uint64), np.zeros(groups, dtype=bool)
-    alone = _once(found.group) & _once(found.owner)
-    name[found.group[alone]], named[found.group[alone]] = found.owner[alone], True
-    gone: set[int] = set()
-    contested = ~alone
-    for group, owner in zip(found.group[contested].tolist(), found.owner[contested].tolist(), strict=True):
-        if not named[group] and owner not in gone:
-            name[group], named[group] = owner, True
-            gone.add(owner)
-    return name, named
+    name[group], named[group] = owner, True
+    contested = _contested(group, owner, name, named)
+    named[group[contested]] = False
+    found, gone = claims(group[contested], owner[contested], worth[contested]), set[int]()
+    for place, taker in zip(found.group.tolist(), found.owner.tolist(), strict=True):
+        if not named[place] and taker not in gone:
+            name[place], named[place] = taker, True
+            gone.add(taker)
+    return np.where(named, name, np.uint64(0)), named
 
 
-def _once(values: npt.NDArray[np.generic]) -> Mask:
-    """Which values occur once."""
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    result: Mask = counts[inverse.reshape(-1)] == 1
+def _contested(group: Numbers, owner: Hashes, name: Hashes, named: Mask) -> Mask:
+    """What is shared by a group with several owners, or by an owner with several groups.
+
+    Nearly every group shares everything with one owner, and nearly every owner with one group.
+    """
+    several = np.zeros(len(named), dtype=bool)
+    several[group[owner != name[group]]] = True
+    alone = np.sort(name[named & ~several])
+    wanted = distinct(np.r_[owner[several[group]], alone[1:][alone[1:] == alone[:-1]]])
+    result: Mask = several[group] | looked_up(wanted, owner)[1]
     return result
 
 
-def carried(known: Known, trace: Hashes, owner: Hashes) -> Known:
+def carried(known: Known, both: Shared, trace: Hashes, owner: Hashes) -> Known:
     """The known traces after this run: those borne now, and what earlier runs knew besides.
 
     Args:
         known: What earlier runs knew.
+        both: What this run's traces share with it.
         trace: Traces of this run; one that two groups bear stands twice.
         owner: The group of each.
     """
-    borne = looked_up(np.sort(trace), known.trace)[1]
-    before = np.where(borne, FORMER, np.minimum(known.standing, EARLIER)).astype(np.int8)
-    traces, owners = np.r_[trace, known.trace], np.r_[owner, known.owner]
-    standing = np.r_[np.full(len(trace), CURRENT, dtype=np.int8), before]
-    order = np.lexsort((owners, traces))
-    traces, owners, standing = traces[order], owners[order], standing[order]
+    standing = np.minimum(known.standing, EARLIER).astype(np.int8)
+    standing[both.known] = FORMER
+    same = known.owner[both.known] == owner[both.entry]
+    standing[both.known[same]] = CURRENT
+    fresh = np.ones(len(trace), dtype=bool)
+    fresh[both.entry[same]] = False
+    order = np.lexsort((owner[fresh], trace[fresh]))
+    traces, owners = trace[fresh][order], owner[fresh][order]
     first = starts_of_two(traces, owners)
-    highest = np.maximum.reduceat(standing, first) if len(first) else standing
-    return Known(traces[first], owners[first], highest)
+    traces, owners = traces[first], owners[first]
+    place = np.searchsorted(known.trace, traces)
+    return Known(
+        np.insert(known.trace, place, traces),
+        np.insert(known.owner, place, owners),
+        np.insert(standing, place, np.int8(CURRENT)),
+    )
 
 
 def starts_of_two(ordered: Hashes | Numbers, within: Hashes) -> Numbers:
@@ -144,12 +168,3 @@ def starts_of_two(ordered: Hashes | Numbers, within: Hashes) -> Numbers:
     if not len(ordered):
         return np.zeros(0, dtype=np.int64)
     return np.flatnonzero(np.r_[True, (ordered[1:] != ordered[:-1]) | (within[1:] != within[:-1])])
-
-
-def looked_up(ordered: Hashes, some: Hashes) -> tuple[Numbers, Mask]:
-    """Where some values stand among others in their order, one behind the last where they do not; and which do."""
-    place = np.searchsorted(ordered, some)
-    if not len(ordered):
-        return place, np.zeros(len(some), dtype=bool)
-    found: Mask = ordered[np.minimum(place, len(ordered) - 1)] == some
-    return np.where(found, place, len(ordered)), found

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.fields.columns import Numbers, sizes_of, starts_of
+from pipeline.fields.columns import Numbers, distinct, sizes_of, starts_of
 
 
 def pairs_of(
@@ -55,6 +55,6 @@ def _ends(keys: npt.NDArray[np.uint64]) -> Numbers:
 
 
 def _distinct(left: Numbers, right: Numbers) -> tuple[Numbers, Numbers]:
-    joined = np.unique(np.minimum(left, right) << 32 | np.maximum(left, right))
+    joined = distinct(np.minimum(left, right) << 32 | np.maximum(left, right))
     joined = joined[(joined >> 32) != (joined & 0xFFFFFFFF)]
     return joined >> 32, joined & 0xFFFFFFFF

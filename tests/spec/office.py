@@ -1,5 +1,6 @@
 """An office in small: a raw folder of drawn rows, runs and decisions."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -67,9 +68,23 @@ class Office:
     def current(self) -> Path:
         return self.folder / "clean" / "current"
 
+    def manifest(self) -> Mapping[str, Any]:
+        read: Mapping[str, Any] = json.loads((self.current / "manifest.json").read_text("utf-8"))
+        return read
+
     def rows(self, table: str) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = pq.read_table(self.current / f"{table}.parquet").to_pylist()
         return found
+
+    def person_of(self, file: str) -> str:
+        return self._named("person_id", file)
+
+    def family_of(self, file: str) -> str:
+        return self._named("family_id", file)
+
+    def _named(self, name: str, file: str) -> str:
+        (found,) = {link[name] for link in self.rows("links") if link["source_file"] == file and link["person_id"]}
+        return str(found)
 
     def codes(self, file: str) -> set[str]:
         return {row["code"] for row in self.rows("findings") if row["source_file"] == file}

@@ -46,12 +46,6 @@ class Judging(Office):
         }
         return str(found)
 
-    def person_of(self, file: str) -> str:
-        (found,) = {
-            link["person_id"] for link in self.rows("links") if link["source_file"] == file and link["person_id"]
-        }
-        return str(found)
-
     def groups(self, *files: str) -> list[int]:
         """For each file the number of its person, counted from 0 as they come."""
         seen: dict[str, int] = {}

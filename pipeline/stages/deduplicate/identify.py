@@ -4,16 +4,16 @@ Who shares most traces with a person of an earlier run is that person. A person 
 NIK, so that two offices that begin from nothing name alike.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Mask, codes_of, sizes_of, starts_of
+from pipeline.fields.columns import Mask, among, codes_of, looked_up, sizes_of, starts_of
 from pipeline.fields.hashes import as_hex, hash_text
-from pipeline.matching.lasting import ID_KEY, WORTH_OF_STANDING, Hashes, Known, carried, claims, shared, taken_up
+from pipeline.matching.lasting import ID_KEY, Hashes, Known, carried, shared, taken_up
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate.lineage import lineage
 from pipeline.stages.deduplicate.traces import WORTH, kind_of
@@ -45,17 +45,18 @@ def identify(tables: Tables, params: None) -> dict[str, pa.Table]:
     sound = usable & ~_repeats(codes_of(persons["nik"]))
     place = np.zeros(int(persons["kelompok"].to_numpy().max(initial=-1)) + 1, dtype=np.int64)
     place[persons["kelompok"].to_numpy()] = np.arange(persons.num_rows)
-    person, trace = place[tables["traces"]["kelompok"].to_numpy()], tables["traces"]["jejak"].to_numpy()
+    trace = tables["traces"]["jejak"].to_numpy()
+    order = np.argsort(trace)
+    trace, person = trace[order], place[tables["traces"]["kelompok"].to_numpy()[order]]
     both = shared(known, trace)
-    worth = WORTH[kind_of(trace[both.entry])] * WORTH_OF_STANDING[known.standing[both.known]]
-    found = claims(person[both.entry], known.owner[both.known], worth)
-    number, again = taken_up(found, persons.num_rows)
+    worth = WORTH[kind_of(trace[both.entry])] * both.speaks
+    number, again = taken_up(person[both.entry], known.owner[both.known], worth, persons.num_rows)
     number[~again] = _new_names(persons.filter(pa.array(~again)), sound[~again], known)
     named = persons.set_column(persons.column_names.index("nik_sah"), "nik_sah", pa.array(sound))
     return {
         "persons": named.add_column(0, "person_id", as_hex("P", number)),
-        "identities": as_table(carried(known, trace, number[person])),
-        "lineage": lineage(known, trace, person, number),
+        "identities": as_table(carried(known, both, trace, number[person])),
+        "lineage": lineage(known, both, trace, number[person], number),
     }
 
 
@@ -77,8 +78,8 @@ def _new_names(persons: pa.Table, sound: Mask, known: Known) -> Hashes:
     basis = pc.if_else(pa.array(sound), persons["nik"], described).combine_chunks()
     turn = _turns(codes_of(pa.chunked_array([basis])))
     numbers = _numbered(basis, turn)
-    taken = np.unique(known.owner)
-    while len(clash := np.flatnonzero(np.isin(numbers, taken) | _repeats(numbers.view(np.int64)))):
+    taken = np.sort(known.owner)
+    while len(clash := np.flatnonzero(looked_up(taken, numbers)[1] | _repeats(numbers))):
         turn[clash] += persons.num_rows
         numbers[clash] = _numbered(basis.take(pa.array(clash)), turn[clash])
     return numbers
@@ -89,11 +90,11 @@ def _numbered(basis: pa.StringArray, turn: npt.NDArray[np.int64]) -> Hashes:
     return hash_text(pc.if_else(pa.array(turn == 0), basis, numbered), ID_KEY)
 
 
-def _repeats(codes: npt.NDArray[np.int64]) -> Mask:
+def _repeats(codes: npt.NDArray[np.integer[Any]]) -> Mask:
     """Which values another one equals; a missing value (-1) equals none."""
-    _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
-    result: Mask = (counts[inverse.reshape(-1)] > 1) & (codes != -1)
-    return result
+    ordered = np.sort(codes)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    return among(codes, again[again != np.array(-1).astype(codes.dtype)])
 
 
 def _turns(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

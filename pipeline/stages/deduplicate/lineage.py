@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from pipeline.fields.columns import Numbers
+from pipeline.fields.columns import among
 from pipeline.fields.hashes import as_hex
-from pipeline.matching.lasting import CURRENT, Floats, Hashes, Known, claims, shared
+from pipeline.matching.lasting import CURRENT, Floats, Hashes, Known, Shared, claims
 from pipeline.stages.deduplicate.traces import NIK, WORTH, kind_of
 
 MERGED: Final = "gabung"
@@ -16,7 +16,7 @@ SPLIT: Final = "pisah"
 LINEAGE: Final = pa.schema([("event", pa.string()), ("id_before", pa.string()), ("id_after", pa.string())])
 
 
-def lineage(known: Known, trace: Hashes, person: Numbers, number: Hashes) -> pa.Table:
+def lineage(known: Known, both: Shared, trace: Hashes, bearer: Hashes, names: Hashes) -> pa.Table:
     """Compare who left the traces in the last run with who leaves them now.
 
     A person of the last run who has no name of their own any more was merged with the one who bears their traces now,
@@ -25,24 +25,25 @@ def lineage(known: Known, trace: Hashes, person: Numbers, number: Hashes) -> pa.
 
     Args:
         known: Traces of earlier runs.
+        both: What this run's traces share with them.
         trace: Traces of this run.
-        person: The person of each, by place.
-        number: The name of each person.
+        bearer: The name of the person who left each.
+        names: The names of all persons.
 
     Returns:
         One row per event, the earlier and the later name (:data:`LINEAGE`).
     """
-    both = shared(known, trace)
     last = known.standing[both.known] == CURRENT
-    entry, owner = both.entry[last], known.owner[both.known[last]]
-    now = number[person[entry]]
-    moved = owner != now
-    shared_before = np.isin(entry, entry[~moved])
-    here = np.isin(owner, number)
-    merged = moved & ~here & ~shared_before
-    before = np.isin(now, known.owner[known.standing == CURRENT])
-    split = moved & here & ~before & (kind_of(trace[entry]) != NIK)
-    worth = WORTH[kind_of(trace[entry])]
+    stayed = known.owner[both.known] == bearer[both.entry]
+    kept = np.zeros(len(trace), dtype=bool)
+    kept[both.entry[last & stayed]] = True
+    moved = np.flatnonzero(last & ~stayed)
+    entry, owner = both.entry[moved], known.owner[both.known[moved]]
+    now, kind = bearer[entry], kind_of(trace[entry])
+    here = among(owner, names)
+    merged = ~here & ~kept[entry]
+    split = here & (kind != NIK) & ~among(now, known.owner[known.standing == CURRENT])
+    worth = WORTH[kind]
     gone, into = _strongest(owner[merged], now[merged], worth[merged])
     fresh, of = _strongest(now[split], owner[split], worth[split])
     return pa.concat_tables([events("P", MERGED, gone, into), events("P", SPLIT, of, fresh)])

@@ -13,9 +13,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import MIXER, mask_of
+from pipeline.fields.columns import MIXER, among, distinct, looked_up, mask_of
 from pipeline.fields.hashes import as_hex, as_number, hash_text
-from pipeline.matching.lasting import ID_KEY, Hashes, claims, looked_up
+from pipeline.matching.lasting import ID_KEY, Hashes, claims
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate.lineage import MERGED, SPLIT, events
 from schemas.published import CARD_NAMES
@@ -41,7 +41,7 @@ def name_families(tables: Tables, params: None) -> dict[str, pa.Table]:
     persons, last = tables["persons"], tables["last"]
     card, member = _cards(persons), mask_of(persons["kk_sah"])
     bare = hash_text(tables["cards"]["no_kk"], ID_KEY)
-    kept = _apart(tables["card_names"], np.unique(np.r_[card[member], bare]))
+    kept = _apart(tables["card_names"], distinct(np.r_[card[member], bare]))
     change = _change(last.filter(last["kk_sah"]), persons.filter(persons["kk_sah"]), card[member])
     moved = _moved(change, kept, named(kept, np.r_[change.card, bare]))
     kept = _with(kept, moved)
@@ -90,13 +90,13 @@ def _cards(persons: pa.Table) -> Hashes:
 def _apart(card_names: pa.Table, cards: Hashes) -> pa.Table:
     """Give a card whose own name another card's family keeps a further one."""
     families = card_names["family"].to_numpy()
-    clash = cards[np.isin(cards, families) & ~np.isin(cards, card_names["card"].to_numpy())]
+    clash = cards[among(cards, families) & ~among(cards, card_names["card"].to_numpy())]
     return _with(card_names, pa.table([clash, clash * MIXER + np.uint64(1)], schema=CARD_NAMES))
 
 
 def _with(card_names: pa.Table, others: pa.Table) -> pa.Table:
     """Card names after some were given anew."""
-    stay = ~np.isin(card_names["card"].to_numpy(), others["card"].to_numpy())
+    stay = ~among(card_names["card"].to_numpy(), others["card"].to_numpy())
     return pa.concat_tables([card_names.filter(pa.array(stay)), others]).sort_by("card")
 
 
@@ -105,32 +105,36 @@ def _change(last: pa.Table, persons: pa.Table, card: Hashes) -> _Change:
     order = np.argsort(numbers)
     place, found = looked_up(numbers[order], as_number(persons["person_id"]))
     before: Hashes = np.append(families[order], np.uint64(0))[place[found]]
-    return _Change(card, np.flatnonzero(found), before, np.unique(families))
+    return _Change(card, np.flatnonzero(found), before, distinct(families))
 
 
 def _moved(change: _Change, kept: pa.Table, present: Hashes) -> pa.Table:
     """Families of the last run whose card is gone and whose members are together on a card that is new."""
-    cards, place = np.unique(change.card, return_inverse=True)
-    place = place.reshape(-1)[change.of_both]
-    fresh = ~np.isin(named(kept, change.card[change.of_both]), change.last)
-    gone = ~np.isin(change.before, present)
-    some = fresh & gone
-    found = claims(place[some], change.before[some], np.ones(int(some.sum())))
-    sizes = np.unique(change.card, return_counts=True)[1]
-    families, still = np.unique(change.before, return_counts=True)
-    of_family = still[np.searchsorted(families, found.owner)]
-    most = (2 * found.worth > sizes[found.group]) & (2 * found.worth > of_family)
+    card = change.card[change.of_both]
+    other = np.flatnonzero(named(kept, card) != change.before)
+    card, before = card[other], change.before[other]
+    some = ~among(named(kept, card), change.last) & ~among(before, present)
+    cards, place = np.unique(card[some], return_inverse=True)
+    found = claims(place.reshape(-1), before[some], np.ones(len(place)))
+    most = 2 * found.worth > np.maximum(_count(change.card, cards[found.group]), _count(change.before, found.owner))
     return pa.table([cards[found.group[most]], found.owner[most]], schema=CARD_NAMES)
+
+
+def _count(values: Hashes, some: Hashes) -> npt.NDArray[np.int64]:
+    """How often some values occur."""
+    ordered = np.sort(values[among(values, some)])
+    return np.searchsorted(ordered, some, "right") - np.searchsorted(ordered, some, "left")
 
 
 def _lineage(change: _Change, family: Hashes, present: Hashes) -> pa.Table:
     """Families of the last run whose members are in a new one, and those that are gone into one that was there."""
     now = family[change.of_both]
-    known = np.isin(now, change.last)
-    split = ~known
-    merged = known & (now != change.before) & ~np.isin(change.before, present)
-    parted = np.unique(np.stack([change.before[split], now[split]], axis=1), axis=0)
-    families, place = np.unique(change.before[merged], return_inverse=True)
+    other = np.flatnonzero(now != change.before)
+    now, before = now[other], change.before[other]
+    known = among(now, change.last)
+    merged = known & ~among(before, present)
+    parted = np.unique(np.stack([before[~known], now[~known]], axis=1), axis=0)
+    families, place = np.unique(before[merged], return_inverse=True)
     found = claims(place.reshape(-1), now[merged], np.ones(int(merged.sum())))
     groups, first = np.unique(found.group, return_index=True)
     gone = events("K", MERGED, families[groups], found.owner[first])

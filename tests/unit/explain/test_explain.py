@@ -12,7 +12,17 @@ import pytest
 from pipeline.errors import Exit, TepatError
 from pipeline.explain import Query, explain
 from pipeline.messages import LANGUAGES, Messages
-from schemas.published import CHANGES, DETERMINATIONS, FINDINGS, JUDGEMENTS, LINKS, PROPOSALS, QUARANTINE, REVIEW_PAIRS
+from schemas.published import (
+    CHANGES,
+    DETERMINATIONS,
+    FINDINGS,
+    HISTORY,
+    JUDGEMENTS,
+    LINKS,
+    PROPOSALS,
+    QUARANTINE,
+    REVIEW_PAIRS,
+)
 
 NIK = "3506174808850001"
 KK = "3506171203100004"
@@ -136,6 +146,12 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
         [{"pair_id": "D2", "judgement": "sama", "by": "Sri", "at": "2026-11-24T09:00:00Z", "why": "KK dilihat",
           "effect": "dibuka_lagi", "record_id_a": record(MEMBER, 41), "record_id_b": TWICE}],
     ),
+    "history": (
+        HISTORY,
+        [{"unit": "orang", "event": "gabung", "id_before": "P8", "id_after": "P1", "run_id": "r1", "as_of": date(2026, 10, 1)},
+         {"unit": "keluarga", "event": "pisah", "id_before": "K1", "id_after": "K8", "run_id": "r2",
+          "as_of": date(2026, 11, 1)}],
+    ),
     "determinations": (
         DETERMINATIONS,
         [
@@ -202,6 +218,8 @@ def test_a_person_is_told_with_rows_changes_findings_and_merges(run: Path) -> No
         "Keputusan petugas Sri pada 2026-11-24: orang yang sama, dibandingkan dengan dtsen/anggota.csv, baris 41 "
         "(dibuka lagi karena isinya berubah). Alasan: KK dilihat" in text
     )
+    assert "Dahulu P8 tercatat terpisah; disatukan sejak hasil keadaan 2026-10-01." in text
+    assert "K8 dipisahkan dari sini pada hasil keadaan 2026-11-01." in text
     assert "Dianggap kosong: Nama ibu kandung, karena tertulis «-»." in text
 
 

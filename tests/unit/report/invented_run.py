@@ -52,6 +52,11 @@ REJECTED = (
 )
 
 
+SINCE = (
+    "persons_joined", "persons_left", "persons_merged", "persons_split", "families_merged", "families_split",
+)  # fmt: skip
+
+
 def build_run(folder: Path, persons: int = 600, seed: int = 7) -> Path:
     """Write a run of so many persons; the same seed gives the same run."""
     random = np.random.default_rng(seed)
@@ -471,6 +476,7 @@ def write_manifest(
         "references": {"civil_registry": 0, "deaths": 12},
         "counts": {
             "persons": tables["persons"].num_rows,
+            "since_last_run": dict.fromkeys(SINCE, 3),
             "families": tables["families"].num_rows,
             "review_pairs": tables["review_pairs"].num_rows,
             "findings": tables["findings"].num_rows,

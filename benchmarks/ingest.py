@@ -75,7 +75,7 @@ def main() -> None:
 def _timed(name: str, code: str, floor: float | None) -> float:
     """Run code in a process of its own; imports are not counted."""
     imports = "\n".join(line for line in code.splitlines() if line.startswith(("import ", "from ")))
-    imports += "\nfrom pipeline.stages.ingest.cache import Cache" if "Cache(" in code else ""
+    imports += "\nfrom pipeline.cache import Cache" if "Cache(" in code else ""
     script = TIMED.format(imports=imports, code=code)
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     seconds, peak = json.loads(done.stdout.splitlines()[-1])

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.breakers import check_quarantined
+from pipeline.cache import Cache
 from pipeline.config import Config
 from pipeline.decisions import decision_files, read_judgements, read_repairs
 from pipeline.line import Line
@@ -15,7 +16,6 @@ from pipeline.manifest import Ledger, as_json
 from pipeline.messages import Messages
 from pipeline.report import render_report
 from pipeline.stage import Engine
-from pipeline.stages.ingest import Cache
 from pipeline.stages.publish import RunFolder, current_run, previous_table, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
 from pipeline.steps.history import history_after
@@ -85,7 +85,7 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     wage = office.minimum_wage_on(request.as_of)
     past = read_past(request.clean)
     settings = Settings(office.matching, request.config.weights, layouts, wage)
-    population = resolve_population(line, register, settings, judgements, past)
+    population = resolve_population(line, register, settings, judgements, past, cache)
     decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
     findings = all_findings(register, population)
     proposals = propose_repairs(line, register, findings, layouts, decisions, past.persons, request.as_of)

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from pipeline.engines.dask import DaskEngine
 from pipeline.engines.local import LocalEngine
 from pipeline.stage import Engine
+
+settings.register_profile("tepat", deadline=None)
+settings.load_profile("tepat")
+"""A slow machine is no fault: how long something takes is measured in benchmarks."""
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,9 @@ Column: TypeAlias = "pa.ChunkedArray | pa.Array"
 
 Number = TypeVar("Number", bound=np.integer[Any])
 
+NO_DAY = np.iinfo(np.int32).min
+"""Stands for a missing date among days, which are counted from 1970."""
+
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and near the golden section of the range: equal values at other places give other hashes."""
 
@@ -30,6 +33,10 @@ def codes_of(column: Column) -> Numbers:
 
 def hash_values(column: Column) -> npt.NDArray[np.uint64]:
     """Hash by value: equal values of different tables are equal, whatever their dictionaries; missing too."""
+    if pa.types.is_date32(column.type):
+        column = pc.fill_null(column.cast(pa.int32()), NO_DAY)
+    elif pa.types.is_boolean(column.type):
+        column = column.cast(pa.int8())
     if pa.types.is_integer(column.type):
         hashed: npt.NDArray[np.uint64] = pd.util.hash_array(_array(pc.fill_null(column, 0)))
         return hashed

@@ -8,10 +8,11 @@ from itertools import groupby
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.cache import Cache, Kept
 from pipeline.errors import broken
 from pipeline.line import Line
 from pipeline.stage import Stage, compact
-from pipeline.stages.ingest import Cache, Content, Kept, SheetTable, facts_of, tables_of, under_path, views
+from pipeline.stages.ingest import Content, SheetTable, facts_of, tables_of, under_path, views
 from pipeline.stages.normalise import NormaliseParams, normalise
 from schemas.layouts import NO_LAYOUT
 

@@ -8,12 +8,13 @@ from typing import Final
 
 import pyarrow as pa
 
+from pipeline.cache import Cache
 from pipeline.decisions import no_repairs
 from pipeline.errors import Exit, TepatError
 from pipeline.fields.dates import ages
 from pipeline.line import Line
 from pipeline.stage import compact
-from pipeline.stages.ingest import Cache, Ingested, SheetTable, ingest
+from pipeline.stages.ingest import Ingested, SheetTable, ingest
 from pipeline.steps.canonical import Canonical, canonical, no_rows
 from pipeline.steps.repairs import repaired
 from schemas.layouts import REFERENCES, Layout

@@ -1,6 +1,6 @@
 """Persons: from accepted rows to persons and families, with the way back and the pairs in doubt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,21 +8,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.cache import Cache
 from pipeline.config import Matching
 from pipeline.line import Line
 from pipeline.matching.weights import Weights
 from pipeline.stage import Stage
 from pipeline.stages.consult import ConsultParams
-from pipeline.stages.deduplicate.block import block
-from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
-from pipeline.stages.deduplicate.compare import CompareParams, compare
 from pipeline.stages.deduplicate.gather import GatherParams, gather
 from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
 from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
-from pipeline.stages.deduplicate.resolve import CONTRADICTED, ResolveParams, resolve
-from pipeline.stages.deduplicate.weigh import Thresholds
+from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.clustering import cluster_members
 from pipeline.steps.judgements import check_obeyed, find_judged
 from pipeline.steps.naming import Named, name_all
 from pipeline.steps.past import Past
@@ -59,6 +57,7 @@ class Population:
         compared_rows: What the rows said that a judgement may be about.
         judgements: What officers judged, with what became of it.
         named: The names of persons and families, and by what the next run knows them again.
+        matching: What comparing took.
         findings: Duplicates found, certain or not.
     """
 
@@ -69,6 +68,7 @@ class Population:
     compared_rows: pa.Table
     judgements: pa.Table
     named: Named
+    matching: Mapping[str, int]
     findings: pa.Table
 
 
@@ -90,14 +90,24 @@ class Settings:
 
 
 def resolve_population(
-    line: Line, register: Register, settings: Settings, judgements: pa.Table, past: Past
+    line: Line, register: Register, settings: Settings, judgements: pa.Table, past: Past, cache: Cache | None = None
 ) -> Population:
-    """Deduplicate the register as officers judged, and hold persons against families and the lists beside it."""
+    """Deduplicate the register as officers judged, and hold persons against families and the lists beside it.
+
+    Args:
+        line: Engine and ledger.
+        register: Everything that was read.
+        settings: What the office decided of persons.
+        judgements: What officers judged of pairs.
+        past: The last run.
+        cache: Where earlier comparisons are kept; nothing is remembered when None.
+    """
     matching, layouts = settings.matching, settings.layouts
     ranks = {layout.id: layout.rank for layout in layouts}
     lists = {layout.id: layout.list for layout in layouts}
     judged = find_judged(line, register.members, judgements, lists)
-    rows, pairs = _clustered(line, register.members, matching, settings.weights, judged.pairs)
+    clustered = cluster_members(line, register.members, matching, settings.weights, judged.pairs, cache)
+    rows, pairs = clustered.rows, clustered.pairs
     by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
     resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
     named = name_all(line, rows, resolved, register, past)
@@ -127,30 +137,12 @@ def resolve_population(
         compared_rows=linked["compared_rows"],
         judgements=judged.outcome,
         named=named,
+        matching=clustered.counts,
         findings=pa.concat_tables(found),
     )
     _check(line, register, population, cards)
     check_obeyed(line, judged, rows["kelompok"])
     return population
-
-
-def _clustered(
-    line: Line, members: pa.Table, matching: Matching, weights: Weights, judged: pa.Table
-) -> tuple[pa.Table, pa.Table]:
-    """Members with the number of their cluster, and the decided pairs."""
-    blocked = line.apply(Stage("block", block), {"rows": members})
-    thresholds = Thresholds(matching.merge_at, matching.review_at, matching.same_nik_name)
-    comparing = Stage(
-        "compare", compare, CompareParams(weights, thresholds), keyed_by=("kunci",), whole=frozenset({"features"})
-    )
-    pairs = line.apply(comparing, blocked)["pairs"]
-    clustering = Stage("cluster", cluster, ClusterParams(), together=True)
-    nodes = blocked["features"].select(["nomor", "nik"])
-    decided = line.apply(clustering, {"features": nodes, "pairs": pairs, "judged": judged})
-    told = {"kelompok": decided["clusters"]["kelompok"], CONTRADICTED: blocked["features"][CONTRADICTED]}
-    for name, column in told.items():
-        members = members.append_column(name, column)
-    return members, decided["pairs"]
 
 
 def _families(line: Line, named: Named, ranks: dict[str, int]) -> tuple[pa.Table, pa.Table]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pipeline
 import schemas
-from pipeline.stages.ingest import version_of
+from pipeline.cache import version_of
 from schemas.layouts import Layout
 
 LIBRARIES: Final = ("pyarrow", "pandas", "numpy", "python-calamine", "lxml")

@@ -10,12 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.cache import Cache
 from pipeline.fields.columns import Numbers, codes_of
 from pipeline.fields.distinct import encoded
 from pipeline.line import Line
 from pipeline.quarantine import Written, part, quarantine, ragged_rows
 from pipeline.stage import Stage, compact
-from pipeline.stages.ingest import Cache, Delivery, Ingested, SheetRecord, delivery_of
+from pipeline.stages.ingest import Delivery, Ingested, SheetRecord, delivery_of
 from pipeline.stages.locate import LocateParams, locate
 from pipeline.stages.supersede import Edition, SupersedeParams, supersede
 from pipeline.stages.validate import ValidateParams, validate

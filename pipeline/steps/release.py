@@ -100,6 +100,7 @@ def counts(result: Result) -> dict[str, Any]:
         "persons": population.persons.num_rows,
         "since_last_run": result.history.since,
         "families": population.families.num_rows,
+        "matching": population.matching,
         "review_pairs": population.review_pairs.num_rows,
         "findings": result.findings.num_rows,
         "proposals": result.proposals.num_rows,

@@ -13,6 +13,7 @@ from pipeline.matching.weights import Weights, estimated
 from pipeline.stage import Stage
 from pipeline.stages.deduplicate.block import block
 from pipeline.stages.deduplicate.compare import LARGEST_BLOCK, levels_of, nominated
+from pipeline.steps.comparing import entries_of, marked_members
 
 MOST: Final = 1_000_000
 """So many nominated pairs, and as many others, stand for all."""
@@ -36,9 +37,9 @@ def estimate_weights(line: Line, members: pa.Table, same_nik_name: float, versio
     Raises:
         TepatError: No two records have anything in common.
     """
-    blocked = line.apply(Stage("block", block), {"rows": members})
-    features, random = blocked["features"], np.random.default_rng(SEED)
-    left, right = nominated(blocked["keys"], features, LARGEST_BLOCK)
+    marked = marked_members(line, members)
+    features, random = line.apply(Stage("block", block), {"rows": marked})["features"], np.random.default_rng(SEED)
+    left, right, _ = nominated(entries_of(features), features, LARGEST_BLOCK)
     if not len(left):
         raise TepatError(Exit.NOTHING_TO_READ, "weights_nothing", records=features.num_rows)
     chosen = np.sort(random.choice(len(left), min(len(left), MOST), replace=False))

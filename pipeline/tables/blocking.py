@@ -139,7 +139,7 @@ def _hash(features: pa.Table, recipe: Recipe, spec: Spec) -> Entries:
 def _in_blocks(keyed: Entries, ranks: Numbers, largest: int) -> Numbers:
     """Pairs within each block; in a very large one a record meets those that follow it in the order of names."""
     keys, rows = keyed
-    left, right = pairs_of(keys, rows, ranks[rows], largest)
+    left, right = pairs_of(keys, rows, lambda some: ranks[some], largest)
     return left << 32 | right
 
 

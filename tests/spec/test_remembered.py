@@ -8,11 +8,11 @@ import pyarrow as pa
 import pytest
 
 import pipeline.steps.canonical
+from pipeline.cache import Cache
 from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
 from pipeline.sample import write_deliveries
-from pipeline.stages.ingest import Cache
 from pipeline.steps.register import Register, read_register
 from schemas.layouts import load_layouts
 from tests.spec.conftest import AS_OF

@@ -4,58 +4,61 @@ Several keys, each immune to a different damage, nominate pairs: a wrong name do
 NIK, a missing NIK does not hide a shared birth date, a wrong birth date does not hide a shared card.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Mask, hash_rows, mask_of
+from pipeline.fields.columns import Column, Mask, hash_rows, hash_values, mask_of
 from pipeline.fields.distinct import encoded
 from pipeline.fields.inside_nik import says_birth, says_sex
 from pipeline.fields.name_alternatives import more_than_one
 from pipeline.fields.name_blocks import consonants_of
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
-from schemas.dtypes import CODE
+from schemas.dtypes import CODE, HASH
 from schemas.nik import parts_of
+
+KEYS: Final = ("kunci_nik", "kunci_lahir", "kunci_desa", "kunci_kartu", "kunci_konsonan")
+"""The block keys of a record, missing where a part of one is missing."""
 
 
 def block(tables: Tables, params: None) -> dict[str, pa.Table]:
     """Prepare records for comparison and give each its block keys.
 
     Args:
-        tables: ``rows``, accepted members with their run number ``nomor``.
+        tables: ``rows``, accepted members with their run number ``nomor`` and their mark ``tanda``.
         params: None.
 
     Returns:
         ``features``, one row per record, names as comparison keys (``nama_lain`` as written where it may hold another
-        name of the person, or the father's), identifiers only where fit to identify (``nik_lemah`` keeps the first
-        fifteen digits of one that lost its last); and
-        ``keys``, rows of ``kunci`` (64-bit hash) and ``nomor``.
+        name of the person, or the father's; ``nama_sidik`` the hash of the key), identifiers only where fit to identify
+        (``nik_lemah`` keeps the first fifteen digits of one that lost its last), and the 64-bit keys :data:`KEYS`.
     """
     del params
     rows = tables["rows"]
-    usable = rows["nik_sah"]
-    parts, sound, born = parts_of(rows["nik"].combine_chunks()), mask_of(usable), rows["tanggal_lahir"]
+    parts, sound, born = parts_of(rows["nik"].combine_chunks()), mask_of(rows["nik_sah"]), rows["tanggal_lahir"]
     other_sex = sound & ~says_sex(parts, rows["jenis_kelamin"])
     other_birth = sound & mask_of(pc.is_valid(born)) & ~says_birth(parts, born)
-    features = pa.table(
-        {
-            "nomor": rows["nomor"],
-            "nik": pc.if_else(usable, rows["nik"], None),
-            "nik_lemah": pc.if_else(usable, None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
-            "nama": comparison_key(rows["nama"]).cast(CODE),
-            "nama_lain": pc.if_else(pa.array(more_than_one(rows["nama"])), rows["nama"], None),
-            "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
-            "jenis_kelamin": _unless(rows["jenis_kelamin"], other_sex),
-            "nik_bertentangan": pa.array(other_sex | other_birth),
-            "tanggal_lahir": born,
-            "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
-            "kode_desa": rows["kode_desa"],
-            "layout": rows["layout"],
-        }
-    )
-    return {"features": features, "keys": _keys(features)}
+    name = comparison_key(rows["nama"]).cast(CODE)
+    features: dict[str, Column] = {
+        "nomor": rows["nomor"],
+        "tanda": rows["tanda"],
+        "nik": pc.if_else(rows["nik_sah"], rows["nik"], None),
+        "nik_lemah": pc.if_else(rows["nik_sah"], None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
+        "nama": name,
+        "nama_sidik": pa.array(hash_values(name), HASH, mask=~mask_of(name.is_valid())),
+        "nama_lain": pc.if_else(pa.array(more_than_one(rows["nama"])), rows["nama"], None),
+        "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
+        "jenis_kelamin": _unless(rows["jenis_kelamin"], other_sex),
+        "nik_bertentangan": pa.array(other_sex | other_birth),
+        "tanggal_lahir": born,
+        "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
+        "kode_desa": rows["kode_desa"],
+        "layout": rows["layout"],
+    }
+    return {"features": pa.table(features | _keys(features))}
 
 
 def _unless(column: pa.ChunkedArray, contradicted: Mask) -> pa.DictionaryArray:
@@ -65,24 +68,22 @@ def _unless(column: pa.ChunkedArray, contradicted: Mask) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(indices, values.dictionary)
 
 
-def _keys(features: pa.Table) -> pa.Table:
-    numbers = features["nomor"].to_numpy()
-    tables = []
-    for salt, parts in enumerate(_key_parts(features)):
-        hashed, known = hash_rows(parts, salt)
-        tables.append(pa.table({"kunci": hashed[known], "nomor": numbers[known]}))
-    return pa.concat_tables(tables)
-
-
-def _key_parts(features: pa.Table) -> Iterable[tuple[pa.ChunkedArray, ...]]:
+def _keys(features: Mapping[str, Column]) -> dict[str, pa.Array]:
     """The keys: NIK but for its last digit; birth with sex and name; village with name; card with sex; birth with name.
 
     The last one takes the consonants of the name, so that its words may be joined, parted or turned.
     """
     nik15 = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
-    born = features["tanggal_lahir"].cast(pa.int32())
-    yield (nik15,)
-    yield born, features["jenis_kelamin"], first_token_skeleton(features["nama"])
-    yield features["kode_desa"], features["nama"]
-    yield features["no_kk"], features["jenis_kelamin"]
-    yield born, consonants_of(features["nama"])
+    born, name = features["tanggal_lahir"], features["nama"]
+    parts: tuple[tuple[Column, ...], ...] = (
+        (nik15,),
+        (born, features["jenis_kelamin"], first_token_skeleton(name)),
+        (features["kode_desa"], name),
+        (features["no_kk"], features["jenis_kelamin"]),
+        (born, consonants_of(name)),
+    )
+    keys = {}
+    for salt, (key, of) in enumerate(zip(KEYS, parts, strict=True)):
+        hashed, known = hash_rows(of, salt)
+        keys[key] = pa.array(hashed, HASH, mask=~known)
+    return keys

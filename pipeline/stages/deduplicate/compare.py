@@ -12,16 +12,16 @@ import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from pipeline.fields.columns import Mask, Numbers, codes_of, mask_of
+from pipeline.fields.columns import NO_DAY, Mask, Numbers, codes_of, mask_of
 from pipeline.fields.distinct import objects_of
 from pipeline.fields.likeness import different_persons, likeness_of_names, simil, similarity
 from pipeline.fields.text_pairs import Scores
 from pipeline.matching import persons as level
-from pipeline.matching.pairs import pairs_of
+from pipeline.matching.pairs import Kinds, pairs_by_kind
 from pipeline.matching.weights import Field, Level, Weights, bits_at
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.rarity import EQUAL, RARE, most, rarity_of
-from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
+from pipeline.stages.deduplicate.rarity import MOST, RARE
+from pipeline.stages.deduplicate.weigh import Thresholds
 
 LARGEST_BLOCK = 60
 NAME_ALIKE = 0.94
@@ -31,7 +31,7 @@ MOTHER_ALIKE = 0.85
 
 @dataclass(frozen=True)
 class CompareParams:
-    """Weights, thresholds of the decision, and the size from which a block is looked through by neighbours only."""
+    """Weights among at least as many records as there are, thresholds, and how far a record looks in a large block."""
 
     weights: Weights
     thresholds: Thresholds
@@ -42,30 +42,26 @@ def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
     """Compare the records that share a block key.
 
     Args:
-        tables: ``keys`` (``kunci``, ``nomor``), blocks entire; ``features``, all records, row = ``nomor``.
+        tables: ``keys`` (``kunci``, ``jenis``, ``baris``), blocks entire; ``features``, the records, row = ``baris``.
         params: Weights and thresholds.
 
     Returns:
-        ``pairs``: ``nomor_a`` < ``nomor_b``, one level number per field, bits for a rare or common value
-        (``langka_nama``, ``langka_tanggal_lahir``) and in all (``points``), and ``verdict``, for the pairs that are
-        the same person, in dispute or for an officer to look at.
+        ``pairs``: ``nomor_a`` < ``nomor_b``, ``jenis``, one bit for each kind of key that nominated the pair, one
+        level number per field, and ``rusak``, whether a NIK bears a sign of damage; the pairs that could come to more
+        than nothing.
     """
     features = tables["features"]
-    left, right = nominated(tables["keys"], features, params.largest_block)
+    left, right, kinds = nominated(tables["keys"], features, params.largest_block)
     found = _cheap_levels(features, left, right)
-    weights = params.weights.among(features.num_rows)
-    rarity = {name: rarity_of(features[name]) for name in RARE}
-    hopeful = _could_matter(found, weights, params.thresholds, sum(map(most, rarity.values())))
-    left, right = left[hopeful], right[hopeful]
+    hopeful = _could_matter(found, params.weights, params.thresholds)
+    left, right, kinds = left[hopeful], right[hopeful], kinds[hopeful]
     found = {name: values[hopeful] for name, values in found.items()}
     found["nik"] = _with_slips(features, left, right, found)
     found |= _name_levels(features, left, right, found, params.thresholds.same_nik_name)
-    rare = {
-        name: np.where(found[name] == EQUAL[name], worth[codes_of(features[name])[left]], 0.0).astype(np.float32)
-        for name, worth in rarity.items()
-    }
-    compared = Compared(left, right, found, rare, _contradicted(features, left, right))
-    return {"pairs": weigh(compared, weights, params.thresholds)}
+    number = features["nomor"].to_numpy()
+    columns = {"nomor_a": number[left], "nomor_b": number[right], "jenis": kinds}
+    columns |= {field.name: found[field.name] for field in level.COMPARED}
+    return {"pairs": pa.table(columns | {"rusak": _contradicted(features, left, right)})}
 
 
 def levels_of(features: pa.Table, left: Numbers, right: Numbers, same_nik_name: float) -> dict[str, Level]:
@@ -75,11 +71,22 @@ def levels_of(features: pa.Table, left: Numbers, right: Numbers, same_nik_name: 
     return found | _name_levels(features, left, right, found, same_nik_name)
 
 
-def nominated(keys: pa.Table, features: pa.Table, largest_block: int) -> tuple[Numbers, Numbers]:
-    """The pairs that share a block key, each once."""
-    numbers = keys["nomor"].to_numpy().astype(np.int64)
-    ranks = _ranks(features["nama"].combine_chunks())[numbers]
-    return pairs_of(keys["kunci"].to_numpy(), numbers, ranks, largest_block)
+def nominated(keys: pa.Table, features: pa.Table, largest_block: int) -> tuple[Numbers, Numbers, Kinds]:
+    """The pairs that share a block key, each once, and the kinds of key they share.
+
+    In a block that is looked through by neighbours only, these are the next in the order of name, birth date and all
+    that is compared, so that the order of the files shows nowhere.
+    """
+    hashed, kinds, rows = (keys[name].to_numpy() for name in ("kunci", "jenis", "baris"))
+    return pairs_by_kind(hashed, kinds, rows, lambda some: _places(features.take(pa.array(some))), largest_block)
+
+
+def _places(features: pa.Table) -> Numbers:
+    born = pc.fill_null(features["tanggal_lahir"].cast(pa.int32()), NO_DAY).to_numpy()
+    order = np.lexsort((features["tanda"].to_numpy(), born, _ranks(features["nama"].combine_chunks())))
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def _contradicted(features: pa.Table, left: Numbers, right: Numbers) -> Mask:
@@ -159,15 +166,15 @@ def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     return possible
 
 
-def _could_matter(found: dict[str, Level], weights: Weights, thresholds: Thresholds, rarest: float) -> Mask:
-    """Keep the pairs that would reach an officer if the names agreed wholly.
+def _could_matter(found: dict[str, Level], weights: Weights, thresholds: Thresholds) -> Mask:
+    """Keep the pairs that would reach an officer if the names agreed wholly and every value were rare.
 
     Of two different NIK, only a pair born on one day can be one person, and one slip may separate the two.
     """
     two_nik = found["nik"] == level.NIK.number("beda")
     slipped = np.where(two_nik, level.NIK.number("satu_angka"), found["nik"]).astype(np.int8)
     best = np.maximum(weights.bits(found), weights.bits(found | {"nik": slipped}))
-    best += weights.most("nama") + max(weights.most("nama_ibu_kandung"), 0.0) + rarest
+    best += weights.most("nama") + max(weights.most("nama_ibu_kandung"), 0.0) + len(RARE) * MOST
     same_nik = found["nik"] == level.NIK.number("sama")
     one_day = found["tanggal_lahir"] == level.BIRTH.number("sama")
     opposite = found["jenis_kelamin"] == level.SEX.number("beda")

@@ -14,9 +14,6 @@ from pipeline.fields.columns import hash_rows, mask_of
 from pipeline.stage import Tables
 from schemas.dtypes import HASH
 
-DAYS: Final = pa.int32()
-"""Dates are hashed as the days they are counted in."""
-
 NIK: Final = 0
 CARD: Final = 1
 DESCRIPTION: Final = 2
@@ -47,8 +44,6 @@ def traces(tables: Tables, params: None) -> dict[str, pa.Table]:
     del params
     rows = tables["rows"]
     group = rows["kelompok"].to_numpy()
-    rows = rows.select([*SAID, "nik_sah", "kk_sah"])
-    rows = rows.set_column(rows.column_names.index("tanggal_lahir"), "tanggal_lahir", rows["tanggal_lahir"].cast(DAYS))
     nik, has_nik = hash_rows([rows["nik"]], NIK)
     has_nik &= mask_of(rows["nik_sah"])
     card, has_card = hash_rows([rows[name] for name in ("nama", "tanggal_lahir", "no_kk")], CARD)

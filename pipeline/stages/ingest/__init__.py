@@ -1,6 +1,5 @@
 """Ingest: every file of the raw folder, each line accounted for. The only stage that opens files."""
 
-from pipeline.stages.ingest.cache import Cache, Kept, version_of
 from pipeline.stages.ingest.delivery import Delivery, delivery_of
 from pipeline.stages.ingest.folder import ingest
 from pipeline.stages.ingest.records import Content, FileRecord, Ingested, SheetRecord, SheetTable
@@ -8,12 +7,10 @@ from pipeline.stages.ingest.remember import facts_of, tables_of, under_path
 from pipeline.stages.ingest.views import views
 
 __all__ = [
-    "Cache",
     "Content",
     "Delivery",
     "FileRecord",
     "Ingested",
-    "Kept",
     "SheetRecord",
     "SheetTable",
     "delivery_of",
@@ -21,6 +18,5 @@ __all__ = [
     "ingest",
     "tables_of",
     "under_path",
-    "version_of",
     "views",
 ]

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 
+from pipeline.cache import Cache
 from pipeline.stages.ingest.archive import is_archive, unpacked
-from pipeline.stages.ingest.cache import Cache
 from pipeline.stages.ingest.content import read_content
 from pipeline.stages.ingest.delivery import NOTE, deliveries
 from pipeline.stages.ingest.grid import UnreadableError

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from pipeline.stages.ingest.cache import Kept
+from pipeline.cache import Kept
 from pipeline.stages.ingest.delivery import Delivery
 from schemas.dtypes import CODE, ROW, TEXT
 from schemas.layouts import Layout

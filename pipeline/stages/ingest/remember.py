@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from pipeline.cache import Kept
 from pipeline.fields.columns import constant
-from pipeline.stages.ingest.cache import Kept
 from pipeline.stages.ingest.records import Content, Read, SheetRecord, SheetTable
 from schemas.layouts import Layout
 

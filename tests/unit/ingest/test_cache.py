@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.stages.ingest.cache import INDEX, Cache, version_of
+from pipeline.cache import INDEX, Cache, version_of
 from schemas.dtypes import CODE
 
 TABLE = pa.table({"nama": ["SITI", None], "kode": pa.array(["1", "2"]).cast(CODE)})

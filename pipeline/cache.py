@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -51,6 +51,10 @@ class Cache:
     folder: Path
     version: str
     used: set[str] = field(default_factory=set)
+
+    def of(self, version: str) -> "Cache":
+        """The same folder for entries that another version of the code makes."""
+        return replace(self, version=version)
 
     def recall(self, digest: str) -> Kept | None:
         """The entry of a file; None when there is none that can be trusted."""

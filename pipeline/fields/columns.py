@@ -20,6 +20,9 @@ Number = TypeVar("Number", bound=np.integer[Any])
 NO_DAY = np.iinfo(np.int32).min
 """Stands for a missing date among days, which are counted from 1970."""
 
+MISSING = np.uint64(0x5851F42D4C957F2D)
+"""Hash of a missing text."""
+
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and near the golden section of the range: equal values at other places give other hashes."""
 
@@ -32,18 +35,36 @@ def codes_of(column: Column) -> Numbers:
 
 
 def hash_values(column: Column) -> npt.NDArray[np.uint64]:
-    """Hash by value: equal values of different tables are equal, whatever their dictionaries; missing too."""
+    """Hash by value: equal values of different tables are equal, whatever their dictionaries; missing too.
+
+    Sixteen digits, as NIK and nomor KK have, are hashed as the number they are: hardly any is there twice.
+    """
     if pa.types.is_date32(column.type):
         column = pc.fill_null(column.cast(pa.int32()), NO_DAY)
     elif pa.types.is_boolean(column.type):
         column = column.cast(pa.int8())
     if pa.types.is_integer(column.type):
-        hashed: npt.NDArray[np.uint64] = pd.util.hash_array(_array(pc.fill_null(column, 0)))
-        return hashed
-    array = encoded(column)
-    distinct = pd.util.hash_array(np.append(objects_of(array.dictionary), ""), categorize=False)
-    by_row: npt.NDArray[np.uint64] = distinct[_array(pc.fill_null(array.indices, len(array.dictionary)))]
-    return by_row
+        return _hashed(_array(pc.fill_null(column, 0)))
+    if pa.types.is_dictionary(column.type):
+        array = encoded(column)
+        by_value = np.append(_hash_texts(array.dictionary), MISSING)
+        by_row: npt.NDArray[np.uint64] = by_value[_array(pc.fill_null(array.indices, len(array.dictionary)))]
+        return by_row
+    return _hash_texts(plain(column))
+
+
+def _hashed(numbers: npt.NDArray[Any]) -> npt.NDArray[np.uint64]:
+    return pd.util.hash_array(numbers)
+
+
+def _hash_texts(texts: pa.StringArray) -> npt.NDArray[np.uint64]:
+    number = mask_of(pc.and_(pc.equal(pc.binary_length(texts), 16), pc.ascii_is_decimal(texts)))
+    hashed = np.empty(len(texts), dtype=np.uint64)
+    hashed[number] = _hashed(_array(texts.filter(pa.array(number)).cast(pa.int64())))
+    others = texts.filter(pa.array(~number)).dictionary_encode()
+    by_text = np.append(pd.util.hash_array(objects_of(others.dictionary), categorize=False), MISSING)
+    hashed[~number] = by_text[_array(pc.fill_null(others.indices, len(others.dictionary)))]
+    return hashed
 
 
 def hash_rows(columns: Sequence[Column], salt: int = 0) -> tuple[npt.NDArray[np.uint64], Mask]:

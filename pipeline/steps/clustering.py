@@ -73,7 +73,9 @@ def _at_most(records: int) -> int:
 
 def _rarities(members: pa.Table, compared: Compared) -> pa.Table:
     """The values of every record that may be rare or common."""
-    return pa.table({"nama": compared.records["nama_sidik"], "tanggal_lahir": members["tanggal_lahir"]})
+    name = compared.records["nama_sidik"]
+    said = pc.if_else(pc.not_equal(name, pa.scalar(0, name.type)), name, None)
+    return pa.table({"nama": said, "tanggal_lahir": members["tanggal_lahir"]})
 
 
 def _counts(compared: Compared, pairs: pa.Table) -> dict[str, int]:

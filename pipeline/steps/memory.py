@@ -21,18 +21,18 @@ ENTRY: Final = "padanan"
 RECORDS: Final = pa.schema(
     [("tanda", HASH), ("nama_sidik", HASH), ("nik_bertentangan", pa.bool_()), *((key, HASH) for key in KEYS)]
 )
-"""What is needed of a record that has not changed, in the order of marks."""
+"""What is needed of a record that has not changed; 0 for a missing hash."""
 
 PAIRS: Final = pa.schema(
     [
-        ("tanda_a", HASH),
-        ("tanda_b", HASH),
+        ("baris_a", pa.int32()),
+        ("baris_b", pa.int32()),
         ("jenis", pa.uint8()),
         *((field.name, pa.int8()) for field in COMPARED),
         ("rusak", pa.bool_()),
     ]
 )
-"""Compared pairs by the marks of their records."""
+"""Compared pairs by the rows of their records."""
 
 
 @dataclass(frozen=True)

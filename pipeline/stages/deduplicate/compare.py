@@ -18,9 +18,10 @@ from pipeline.fields.likeness import different_persons, likeness_of_names, simil
 from pipeline.fields.text_pairs import Scores
 from pipeline.matching import persons as level
 from pipeline.matching.pairs import pairs_of
+from pipeline.matching.persons import EQUAL, RARE
+from pipeline.matching.rarity import most, rarity_of
 from pipeline.matching.weights import Field, Level, Weights, bits_at
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.rarity import EQUAL, RARE, most, rarity_of
 from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
 
 LARGEST_BLOCK = 60

@@ -197,7 +197,9 @@ def _told(file: Path, model: type[BaseModel], error: ValidationError) -> TepatEr
         return TepatError(Exit.USAGE, "config_unknown_key", file=file.name, key=key, suggestion=suggestion)
     if first["type"] == "missing":
         return TepatError(Exit.USAGE, "config_key_missing", file=file.name, key=key)
-    return TepatError(Exit.USAGE, "config_bad_value", file=file.name, key=key, problem=first["msg"])
+    return TepatError(
+        Exit.USAGE, "config_bad_value", file=file.name, key=key, problem=first["msg"].removeprefix("Value error, ")
+    )
 
 
 def _keys_beside(model: type[BaseModel], place: list[str]) -> list[str]:

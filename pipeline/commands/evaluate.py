@@ -8,8 +8,8 @@ import click
 from pipeline.boundary import Boundary
 from pipeline.commands.options import DAY, INPUT, LANGUAGE
 from pipeline.messages import ABSENT, Messages
-from pipeline.sources.table import table
-from pipeline.tables import Measure, evaluate, read_table
+from pipeline.tables import Measure, evaluate, not_found, read_table
+from pipeline.text_table import text_table
 
 HEADS = ("group", "value", "records", "precision", "recall", "f1", "b_precision", "b_recall", "b_f1")
 
@@ -24,9 +24,12 @@ def evaluate_command(clusters: Path, truth: Path, as_of: datetime | None, langua
     messages = Messages(language)
     with Boundary(messages):
         on = as_of.date() if as_of else date.today()
-        measures = evaluate(read_table(clusters), read_table(truth), on, (clusters.name, truth.name))
+        found, known = read_table(clusters), read_table(truth)
+        measures = evaluate(found, known, on, (clusters.name, truth.name))
+        if absent := not_found(found, known):
+            click.echo(messages.say("evaluated_absent", records=absent, file=clusters.name), err=True)
         heads = [messages.say(f"evaluation.col_{name}") for name in HEADS]
-        click.echo(table(heads, [_row(measure, messages) for measure in measures]))
+        click.echo(text_table(heads, [_row(measure, messages) for measure in measures]))
 
 
 def _row(measure: Measure, messages: Messages) -> list[str]:

@@ -6,20 +6,30 @@ either way.
 
 from typing import Final
 
+from pipeline.matching.levels import (
+    ALIKE,
+    DIFFERENT,
+    MISSING,
+    ONE_DIGIT,
+    ONE_YEAR,
+    SAME,
+    TURNED,
+    WEAK,
+)
 from pipeline.matching.weights import Field, Given
 
-NIK: Final = Field("nik", "nik", ("kosong", "beda", "satu_angka", "mirip", "sama"))
-NAME: Final = Field("nama", "nama", ("kosong", "beda", "lemah", "mirip", "sama"))
+NIK: Final = Field("nik", "nik", (MISSING, DIFFERENT, ONE_DIGIT, ALIKE, SAME))
+NAME: Final = Field("nama", "nama", (MISSING, DIFFERENT, WEAK, ALIKE, SAME))
 
-_BIRTH: Final = ("kosong", "beda", "tahun_beda_1", "satu_angka", "tertukar", "sama")
-_SEX: Final = ("kosong", "beda", "sama")
-_MOTHER: Final = ("kosong", "beda", "mirip", "sama")
-_VILLAGE: Final = ("kosong", "beda", "sama")
+_BIRTH: Final = (MISSING, DIFFERENT, ONE_YEAR, ONE_DIGIT, TURNED, SAME)
+_SEX: Final = (MISSING, DIFFERENT, SAME)
+_MOTHER: Final = (MISSING, DIFFERENT, ALIKE, SAME)
+_VILLAGE: Final = (MISSING, DIFFERENT, SAME)
 
-CARD: Final = Field("no_kk", "no_kk", ("kosong", "beda", "sama"))
+CARD: Final = Field("no_kk", "no_kk", (MISSING, DIFFERENT, SAME))
 
-_NIK_AGREES: Final = tuple(NIK.number(level) for level in ("satu_angka", "mirip", "sama"))
-_ONE_CARD: Final = (CARD.number("sama"),)
+_NIK_AGREES: Final = tuple(NIK.number(level) for level in (ONE_DIGIT, ALIKE, SAME))
+_ONE_CARD: Final = (CARD.number(SAME),)
 
 BIRTH: Final = Field("tanggal_lahir", "tanggal_lahir", _BIRTH, Given("nik", _NIK_AGREES, False))
 SEX: Final = Field("jenis_kelamin", "jenis_kelamin", _SEX, Given("nik", _NIK_AGREES, False))
@@ -44,3 +54,8 @@ and one village for all its children."""
 
 COMPARED: Final = (NIK, NAME, BIRTH, SEX, MOTHER, CARD, VILLAGE)
 """The fields that are compared, each once, in the order of the evidence."""
+
+RARE: Final = ("nama", "tanggal_lahir")
+"""Fields whose values some share more than others: common names, and birth dates that stand for an unknown one."""
+
+EQUAL: Final = {"nama": NAME.number(SAME), "tanggal_lahir": BIRTH.number(SAME)}

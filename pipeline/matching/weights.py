@@ -47,12 +47,16 @@ class Field:
         name: As the evidence calls it.
         levels: Names of its levels from least to most agreement; number 0 is "nothing to compare".
         given: The case in which it counts; always when None.
+        aside: A level that is another way of agreeing, neither more nor less than the others.
+        limit: So many bits at most may a level below the highest add.
     """
 
     id: str
     name: str
     levels: tuple[str, ...]
     given: Given | None = None
+    aside: str | None = None
+    limit: float = float("inf")
 
     def number(self, level: str) -> int:
         """Number of a level."""
@@ -101,9 +105,11 @@ class Weights:
 
         A rare level is estimated from few pairs: that "nearly equal" were worth more than "equal" is chance.
         """
-        bits = np.zeros(len(self.same[place]), dtype=np.float32)
-        estimated = np.log2(self.same[place][1:] / self.different[place][1:])
-        bits[1:] = np.minimum.accumulate(estimated[::-1])[::-1]
+        field, bits = self.fields[place], np.zeros(len(self.same[place]), dtype=np.float32)
+        bits[1:] = np.log2(self.same[place][1:] / self.different[place][1:])
+        degrees = [number for number, level in enumerate(field.levels) if number and level != field.aside]
+        bits[degrees] = np.minimum.accumulate(bits[degrees][::-1])[::-1]
+        bits[:-1] = np.minimum(bits[:-1], field.limit)
         return bits
 
     def bits(self, found: Mapping[str, Level]) -> Bits:
@@ -147,7 +153,7 @@ def estimated(
     return Weights(tuple(fields), twins, mixture.same, mixture.different, version, records)
 
 
-def probability(bits: Bits) -> npt.NDArray[np.float64]:
+def probability(bits: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
     """The probability that a pair with so many bits is of one person."""
     share: npt.NDArray[np.float64] = 1 / (1 + np.exp2(-bits.astype(np.float64)))
     return share

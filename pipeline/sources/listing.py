@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.messages import Messages
-from pipeline.sources.table import table
+from pipeline.text_table import text_table
 from schemas.layouts import Layout
 
 
@@ -19,7 +19,7 @@ def list_sources(layouts: Sequence[Layout], messages: Messages) -> str:
     """
     heads = [messages.say(f"sources.col_{name}") for name in ("id", "title", "feeds", "instrument", "required")]
     rows = [_row(layout, messages) for layout in layouts]
-    return "\n".join([table(heads, rows), "", messages.say("sources.listed", count=len(layouts))])
+    return "\n".join([text_table(heads, rows), "", messages.say("sources.listed", count=len(layouts))])
 
 
 def _row(layout: Layout, messages: Messages) -> list[str]:

@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from pipeline.fields.masking import mask_column, mask_name, mask_text
 from pipeline.messages import Messages
-from pipeline.sources.table import table
 from pipeline.stages.ingest import FileRecord, Ingested, SheetRecord, SheetTable, ingest
+from pipeline.text_table import text_table
 from schemas.layouts import Layout
 from schemas.models import kind_of_column
 from schemas.reasons import Reason
@@ -96,7 +96,7 @@ def _columns(sheet: SheetTable, messages: Messages, *, reveal: bool) -> str:
         known = name in sheet.layout.columns
         values = _values(name, first[name], reveal=reveal)
         rows.append([" ".join(heading.split()), name if known else messages.say("sources.unknown"), *values])
-    return table(heads, rows)
+    return text_table(heads, rows)
 
 
 def _values(name: str, column: pa.ChunkedArray, *, reveal: bool) -> list[str]:

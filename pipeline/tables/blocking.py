@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.fields.columns import Numbers, hash_rows
+from pipeline.fields.columns import Numbers, distinct, hash_rows
 from pipeline.fields.distinct import encoded, on_distinct
 from pipeline.fields.names import first_token_skeleton
 from pipeline.matching.pairs import following, pairs_of
-from pipeline.tables.kinds import NAMES, NUMBERS, Kind
+from pipeline.matching.standing import possible
+from pipeline.tables.kinds import ALL_NAMES, NAMES, NUMBERS, Kind
 from pipeline.tables.spec import Recipe, Spec
 
 Entries = tuple[npt.NDArray[np.uint64], Numbers]
@@ -44,27 +45,26 @@ def nominated(features: pa.Table, spec: Spec, first_right: int | None) -> tuple[
     recipes = spec.blocking if given else default_recipes(spec)
     found = [_in_blocks(_keyed(features, recipe, spec), ranks, spec.largest_block) for recipe in recipes]
     found += [_near(features, order.by, spec, order.within) for order in spec.neighbours]
-    pairs = np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+    pairs = distinct(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
     left, right = pairs >> 32, pairs & 0xFFFFFFFF
     across = np.ones(len(left), dtype=bool) if first_right is None else (left < first_right) & (right >= first_right)
     return left[across], right[across]
 
 
-def possible(size: int, first_right: int | None) -> int:
-    """How many pairs there are."""
-    return size * (size - 1) // 2 if first_right is None else first_right * (size - first_right)
-
-
 def default_recipes(spec: Spec) -> tuple[Recipe, ...]:
-    """Keys by the kinds of the columns: a number alone, and any two other things that say who or where somebody is."""
+    """Keys by the kinds of the columns: a number alone, and any two other things that say who or where somebody is.
+
+    An address alone where it names a house; in Indonesian villages it names a neighbourhood of hundreds.
+    """
     of = {name: field.kind for name, field in spec.fields.items()}
     numbers: list[Recipe] = [(name,) for name, kind in of.items() if kind in NUMBERS]
     numbers += [(f"{name}:first15",) for name, kind in of.items() if kind is Kind.NATIONAL_ID]
     names = [f"{name}:sound" for name, kind in of.items() if kind in NAMES]
     dates = [name for name, kind in of.items() if kind is Kind.DATE]
+    parents = [f"{name}:sound" for name, kind in of.items() if kind is Kind.PARENT_NAME]
     places = [name for name, kind in of.items() if kind in (Kind.PLACE, Kind.POSTCODE, Kind.ADDRESS)]
-    two = [pair for pair in combinations((*names, *dates, *places), 2) if set(pair) & {*names, *dates}]
-    addresses = [name for name in places if of[name] is Kind.ADDRESS]
+    two = [pair for pair in combinations((*names, *dates, *parents, *places), 2) if set(pair) & {*names, *dates}]
+    addresses = [name for name in places if of[name] is Kind.ADDRESS and spec.names == "plain"]
     return (*numbers, *two, *((name,) for name in addresses))
 
 
@@ -95,7 +95,7 @@ def _part(features: pa.Table, part: str, spec: Spec) -> pa.DictionaryArray:
     if not way:
         return column
     if way == "sound":
-        indonesian = spec.fields[name].kind in NAMES and spec.names == "indonesian"
+        indonesian = spec.fields[name].kind in ALL_NAMES and spec.names == "indonesian"
         return first_token_skeleton(column) if indonesian else on_distinct(column, _sound)
     if way == "digits":
         return on_distinct(column, lambda text: "".join(filter(str.isdigit, text)) or None)

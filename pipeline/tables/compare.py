@@ -6,7 +6,9 @@ import pyarrow as pa
 from pipeline.fields.columns import Numbers
 from pipeline.fields.distinct import Texts, encoded
 from pipeline.fields.text_pairs import Scores, on_distinct_pairs
-from pipeline.tables.kinds import DIFFERENT, EXCHANGED, SAME, SCALES, Kind, Level
+from pipeline.matching.levels import DIFFERENT, EXCHANGED, SAME
+from pipeline.matching.weights import Level
+from pipeline.tables.kinds import SCALES, Kind
 from pipeline.tables.spec import Spec
 from pipeline.tables.ways import way_of
 

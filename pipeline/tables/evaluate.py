@@ -81,6 +81,13 @@ def evaluate(found: pa.Table, truth: pa.Table, on: date, files: tuple[str, str])
     return measures + [counts.measure(name, value, members) for name, value, members in strata if members.any()]
 
 
+def not_found(found: pa.Table, truth: pa.Table) -> int:
+    """How many records of the truth are not in the groups, and so stand alone; in links that is nothing unusual."""
+    if set(GROUPS) <= set(found.column_names) and TRUTH[0] in truth.column_names:
+        return int((_places(truth[TRUTH[0]], found[GROUPS[0]]) < 0).sum())
+    return 0
+
+
 @dataclass(frozen=True)
 class _Counts:
     """For each record the sizes of its group, of its person, and of what both share; itself counted."""

@@ -13,7 +13,7 @@ from pipeline.tables.prepare import prepare
 from pipeline.tables.read import by_record_id
 from pipeline.tables.score import Pairs, compared, contradicted, evidence_of, scored, to_merge
 from pipeline.tables.spec import Spec
-from pipeline.tables.weights import Weights
+from pipeline.tables.weights import TableWeights
 
 LARGEST: Final = 60
 """So many records at most become one person without anybody looking."""
@@ -84,7 +84,7 @@ def pairs_table(pairs: Pairs, spec: Spec, left: pa.Array, right: pa.Array, verdi
     )
 
 
-def _joined(features: pa.Table, spec: Spec, weights: Weights, pairs: Pairs) -> Joined:
+def _joined(features: pa.Table, spec: Spec, weights: TableWeights, pairs: Pairs) -> Joined:
     """Join merged pairs into persons, parted at the weakest link where two of them are clearly not one."""
     nobody = np.full(features.num_rows, -1, dtype=np.int64)
     chains = join(pairs.left, pairs.right, pairs.score, Limits(nobody, largest=features.num_rows + 1))

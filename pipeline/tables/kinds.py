@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
-Level = npt.NDArray[np.int8]
+from pipeline.matching.levels import (
+    ALIKE,
+    DIFFERENT,
+    EXCHANGED,
+    MISSING,
+    ONE_DIGIT,
+    ONE_LETTER,
+    PARTLY,
+    SAME,
+    TURNED,
+    TWO_PARTS,
+    WEAK,
+    ZEROS,
+)
 
 
 class Kind(StrEnum):
@@ -21,8 +31,10 @@ class Kind(StrEnum):
     PERSON_NAME = "person_name"
     GIVEN_NAME = "given_name"
     FAMILY_NAME = "family_name"
+    PARENT_NAME = "parent_name"
     DATE = "date"
     NATIONAL_ID = "national_id"
+    FAMILY_CARD = "family_card"
     IDENTIFIER = "identifier"
     SEX = "sex"
     PLACE = "place"
@@ -34,14 +46,26 @@ class Kind(StrEnum):
 
 
 NAMES: Final = (Kind.PERSON_NAME, Kind.GIVEN_NAME, Kind.FAMILY_NAME)
-NUMBERS: Final = (Kind.NATIONAL_ID, Kind.IDENTIFIER, Kind.PHONE)
-TELLING: Final = (*NAMES, *NUMBERS, Kind.DATE)
-"""Kinds in which most pairs of one person must agree somehow, or it is not persons that were told apart."""
+"""Names of the person."""
 
-MISSING: Final = "kosong"
-DIFFERENT: Final = "beda"
-EXCHANGED: Final = "tertukar_kolom"
-SAME: Final = "sama"
+ALL_NAMES: Final = (*NAMES, Kind.PARENT_NAME)
+"""Names, also those of somebody else who says who the person is."""
+
+OWN_NUMBERS: Final = (Kind.NATIONAL_ID, Kind.IDENTIFIER, Kind.PHONE)
+NUMBERS: Final = (*OWN_NUMBERS, Kind.FAMILY_CARD)
+TELLING: Final = (*NAMES, *OWN_NUMBERS, Kind.DATE)
+"""Kinds in most of which pairs of one person must agree somehow, or it is not persons that were told apart."""
+
+SAID_BY: Final[Mapping[Kind, tuple[Kind, ...]]] = {
+    Kind.DATE: (Kind.NATIONAL_ID,),
+    Kind.SEX: (Kind.NATIONAL_ID,),
+    Kind.PARENT_NAME: (Kind.FAMILY_CARD, Kind.ADDRESS),
+    Kind.ADDRESS: (Kind.FAMILY_CARD,),
+    Kind.PLACE: (Kind.ADDRESS, Kind.FAMILY_CARD),
+    Kind.POSTCODE: (Kind.ADDRESS, Kind.FAMILY_CARD),
+}
+"""What says nearly the same already: where it agrees, a kind says little that is new. A NIK holds birth date and sex, a
+family shares card, address and mother, and an address lies in one village. The first that a table has counts."""
 
 
 @dataclass(frozen=True)
@@ -71,21 +95,23 @@ def _scale(*between: str, same: float = 0.8, different: float = 0.05, limit: flo
     return Scale((MISSING, DIFFERENT, *middle, SAME), (0.0, different, *[share] * len(middle), same), limit)
 
 
-_NAME: Final = _scale("lemah", "mirip", "satu_huruf", different=0.02)
-_NUMBER: Final = _scale("mirip", "satu_angka")
+_NAME: Final = _scale(WEAK, ALIKE, ONE_LETTER, different=0.02)
+_NUMBER: Final = _scale(ALIKE, ONE_DIGIT)
 
 SCALES: Final[Mapping[Kind, Scale]] = {
     Kind.PERSON_NAME: _NAME,
     Kind.GIVEN_NAME: _NAME,
     Kind.FAMILY_NAME: _NAME,
-    Kind.DATE: _scale("dua_bagian", "satu_angka", "tertukar", same=0.85),
-    Kind.NATIONAL_ID: _scale("ekor_nol", "satu_angka", same=0.9, different=0.02, limit=0.0),
+    Kind.PARENT_NAME: _scale(WEAK, ALIKE, ONE_LETTER, same=0.6, different=0.2),
+    Kind.DATE: _scale(TWO_PARTS, ONE_DIGIT, TURNED, same=0.85),
+    Kind.NATIONAL_ID: _scale(ZEROS, ONE_DIGIT, same=0.9, different=0.02, limit=0.0),
+    Kind.FAMILY_CARD: _scale(different=0.1),
     Kind.IDENTIFIER: _NUMBER,
     Kind.SEX: _scale(same=0.97, different=0.02),
-    Kind.PLACE: _scale("mirip", "satu_huruf", different=0.1),
-    Kind.ADDRESS: _scale("sebagian", "mirip", same=0.6, different=0.2),
-    Kind.POSTCODE: _scale("mirip", "satu_angka", different=0.1),
-    Kind.PHONE: _scale("mirip", "satu_angka", same=0.6, different=0.3),
-    Kind.FREE_TEXT: _scale("sebagian", "mirip", same=0.6, different=0.3),
-    Kind.NUMBER: _scale("satu_angka", different=0.15),
+    Kind.PLACE: _scale(ALIKE, ONE_LETTER, different=0.1),
+    Kind.ADDRESS: _scale(PARTLY, ALIKE, same=0.6, different=0.2),
+    Kind.POSTCODE: _scale(ALIKE, ONE_DIGIT, different=0.1),
+    Kind.PHONE: _scale(ALIKE, ONE_DIGIT, same=0.6, different=0.3),
+    Kind.FREE_TEXT: _scale(PARTLY, ALIKE, same=0.6, different=0.3),
+    Kind.NUMBER: _scale(ONE_DIGIT, different=0.15),
 }

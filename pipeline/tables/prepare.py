@@ -13,7 +13,7 @@ from pipeline.fields.names import clean_name, comparison_key
 from pipeline.fields.nulls import DATE_WORDS, is_empty
 from pipeline.fields.place_names import fold_place
 from pipeline.fields.text import clean_text
-from pipeline.tables.kinds import NAMES, Kind
+from pipeline.tables.kinds import ALL_NAMES, Kind
 from pipeline.tables.spec import Column, Spec
 
 WOMAN: Final = frozenset({"P", "F", "W", "2", "PEREMPUAN", "WANITA", "FEMALE", "WOMAN", "PR"})
@@ -21,6 +21,7 @@ MAN: Final = frozenset({"L", "M", "1", "LAKI-LAKI", "LAKI LAKI", "LAKI", "PRIA",
 
 _ADDRESS_WORDS: Final = re.compile(r"\b(?:JL|JLN|JALAN|GG|GANG|DUSUN|DSN|DS|DESA|RT|RW|NO|NOMOR)\b")
 _ONE_DIGIT: Final = re.compile(r"(\d)\1*")
+_SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+")
 
 
 def prepare(table: pa.Table, spec: Spec, *, right: bool = False) -> pa.Table:
@@ -45,13 +46,13 @@ def sexes(values: Texts) -> pa.DictionaryArray:
 
 
 def _form(values: Texts, column: Column, plain: bool) -> pa.DictionaryArray:
-    if column.kind in NAMES:
+    if column.kind in ALL_NAMES:
         names = on_dictionary(values, clean_name)
         return on_distinct(names, _letters) if plain else comparison_key(names)
     if column.kind is Kind.DATE:
         return on_distinct(values, _date_reader(column.formats))
     if column.kind is Kind.PLACE and not plain:
-        return on_distinct(values, lambda text: fold_place(text) or None)
+        return on_distinct(values, lambda text: fold_place(text) or _bare(text))
     if column.kind in _READERS:
         return on_distinct(on_dictionary(values, clean_identifier), _READERS[column.kind])
     return on_distinct(on_dictionary(values, clean_text), _WORDED[column.kind])
@@ -86,8 +87,14 @@ def _pattern(text: str) -> str:
 
 
 def _identifier(text: str) -> str | None:
-    """An identifier; one digit over and over is nobody's."""
-    return None if len(text) > 3 and _ONE_DIGIT.fullmatch(text) else text
+    """An identifier; one digit over and over is nobody's, and neither is a number that a spreadsheet shortened."""
+    nobodys = (len(text) > 3 and _ONE_DIGIT.fullmatch(text)) or _SHORTENED.fullmatch(text)
+    return None if nobodys else text
+
+
+def _digits(text: str) -> str | None:
+    """A NIK or nomor KK; with a digit masked or not written as one it says nothing sure."""
+    return _identifier(text) if text.isdecimal() else None
 
 
 def _phone(text: str) -> str | None:
@@ -111,7 +118,8 @@ def _bare(text: str) -> str | None:
 
 
 _READERS: Final[dict[Kind, Callable[[str], str | None]]] = {
-    Kind.NATIONAL_ID: _identifier,
+    Kind.NATIONAL_ID: _digits,
+    Kind.FAMILY_CARD: _digits,
     Kind.IDENTIFIER: _identifier,
     Kind.PHONE: _phone,
     Kind.POSTCODE: lambda text: text,

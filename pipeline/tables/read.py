@@ -17,6 +17,7 @@ from pipeline.stages.ingest.encoding import decoded
 from pipeline.stages.ingest.grid import UnreadableError
 
 PARQUET: Final = b"PAR1"
+WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 SEPARATORS: Final = (",", ";", "\t", "|")
 
 
@@ -27,17 +28,29 @@ def read_table(file: Path) -> pa.Table:
         The columns as written, all of them texts; blank cells are missing, columns of lists are left out.
 
     Raises:
-        TepatError: It cannot be opened, or is neither Parquet nor text with a heading and even rows.
+        TepatError: It is not there or is a workbook, or is neither Parquet nor text with a heading and even rows.
     """
+    data = _bytes(file)
     try:
-        data = file.read_bytes()
         table = pq.read_table(pa.BufferReader(data)) if data.startswith(PARQUET) else _delimited(data)
         flat = [place for place, field in enumerate(table.schema) if not pa.types.is_nested(field.type)]
         table = table.select(flat)
         columns = [_texts(column) for column in table.columns]
-    except (OSError, pa.ArrowException, UnicodeDecodeError, csv.Error, UnreadableError) as error:
+    except (pa.ArrowException, UnicodeDecodeError, csv.Error, UnreadableError) as error:
         raise TepatError(Exit.NO_FILE_READABLE, "table_unreadable", file=file.name) from error
     return pa.Table.from_arrays(columns, names=table.column_names)
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise TepatError(Exit.NO_FILE_READABLE, "table_missing", file=file.name)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise TepatError(Exit.NO_FILE_READABLE, "table_unreadable", file=file.name) from error
+    if data.startswith(WORKBOOKS):
+        raise TepatError(Exit.NO_FILE_READABLE, "table_workbook", file=file.name)
+    return data
 
 
 def by_record_id(table: pa.Table, record_id: str, wanted: Sequence[str], file: str) -> pa.Table:
@@ -48,12 +61,19 @@ def by_record_id(table: pa.Table, record_id: str, wanted: Sequence[str], file: s
     """
     for name in (record_id, *wanted):
         if table.column_names.count(name) != 1:
-            close = get_close_matches(name, table.column_names, n=1)
-            raise TepatError(Exit.USAGE, "table_column_missing", file=file, column=name, suggestion="".join(close))
+            suggestion = _closest(name, table.column_names)
+            raise TepatError(Exit.USAGE, "table_column_missing", file=file, column=name, suggestion=suggestion)
     ids = table[record_id]
     if ids.null_count or len(pc.unique(ids)) != len(ids):
         raise TepatError(Exit.USAGE, "table_record_id", file=file, column=record_id)
     return table.take(pc.sort_indices(ids)).combine_chunks()
+
+
+def _closest(name: str, headings: Sequence[str]) -> str:
+    """The heading that is most like a name, capitals or not."""
+    folded = {heading.casefold(): heading for heading in headings}
+    close = get_close_matches(name.casefold(), folded, n=1)
+    return folded[close[0]] if close else ""
 
 
 def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:

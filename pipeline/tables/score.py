@@ -7,14 +7,17 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.fields.columns import Mask, Numbers, codes_of
+from pipeline.matching.levels import ALIKE, DIFFERENT, EXCHANGED, ONE_LETTER, SAME, WEAK
 from pipeline.matching.mixture import Floats
+from pipeline.matching.rarity import rarity_of
+from pipeline.matching.weights import Level, probability
 from pipeline.tables.blocking import nominated
 from pipeline.tables.compare import levels_of
-from pipeline.tables.kinds import DIFFERENT, NAMES, SAME, SCALES, Kind, Level
+from pipeline.tables.kinds import ALL_NAMES, NAMES, SCALES, Kind
 from pipeline.tables.spec import Spec
-from pipeline.tables.weights import Weights, rarity, weights_of
+from pipeline.tables.weights import TableWeights, weights_of
 
-RARITY: Final = (*NAMES, Kind.PLACE, Kind.DATE)
+RARITY: Final = (*ALL_NAMES, Kind.PLACE, Kind.DATE)
 """Kinds in which it says more to share a rare value than one that everybody has."""
 
 CONTRADICTING: Final = (Kind.NATIONAL_ID, Kind.SEX)
@@ -44,8 +47,7 @@ class Pairs:
     @property
     def probability(self) -> Floats:
         """Probability that a pair is of one person."""
-        chance: Floats = 1 / (1 + np.exp2(-np.clip(self.score, -900, 900)))
-        return chance
+        return probability(self.score)
 
     def take(self, chosen: Numbers) -> "Pairs":
         """Some of the pairs."""
@@ -58,7 +60,7 @@ class Pairs:
         )
 
 
-def compared(features: pa.Table, spec: Spec, first_right: int | None = None) -> tuple[Pairs, Weights]:
+def compared(features: pa.Table, spec: Spec, first_right: int | None = None) -> tuple[Pairs, TableWeights]:
     """Compare the records that keys nominate, with weights from the same table."""
     pairs = nominated(features, spec, first_right)
     found = levels_of(features, spec, *pairs)
@@ -67,27 +69,45 @@ def compared(features: pa.Table, spec: Spec, first_right: int | None = None) -> 
 
 
 def scored(
-    features: pa.Table, spec: Spec, weights: Weights, pairs: tuple[Numbers, Numbers], found: dict[str, Level]
+    features: pa.Table, spec: Spec, weights: TableWeights, pairs: tuple[Numbers, Numbers], found: dict[str, Level]
 ) -> Pairs:
     """Score pairs whose levels are known."""
     left, right = pairs
-    bits = {}
+    bits = {name: np.zeros(len(left)) for name in spec.fields}
+    for place, each in enumerate(weights.weights.fields):
+        bits[each.name] += weights.weights.worth(place)[each.in_case(found)]
     for name, field in spec.fields.items():
-        bits[name] = weights.bits[name][found[name]]
         if field.kind in RARITY:
             codes = codes_of(features[name])
             same = (found[name] == SCALES[field.kind].number(SAME)) & (codes[left] == codes[right])
-            bits[name] = bits[name] + np.where(same, rarity(features, name)[codes[left]], 0.0)
+            bits[name] += np.where(same, rarity_of(features[name])[codes[left]], 0.0)
     score = np.round(np.sum([np.zeros(len(left)), *bits.values()], axis=0) + weights.prior, 2)
     return Pairs(left, right, found, bits, score)
 
 
 def contradicted(pairs: Pairs, spec: Spec) -> Mask:
-    """Which pairs hold two national numbers or two sexes: whatever else they share, only people may make them one."""
+    """Which pairs only people may make one person, whatever else they share.
+
+    They hold two national numbers or two sexes; or one national number and no name alike: one of the two uses the
+    other's; or they are born on one day, of one card, and not of the same name: those are twins before they are one
+    child written twice, unless the national number is the same.
+    """
+    two = _some(pairs, spec, CONTRADICTING, (DIFFERENT,))
+    one_number = _some(pairs, spec, (Kind.NATIONAL_ID,), (SAME,))
+    alike = _some(pairs, spec, NAMES, (WEAK, ALIKE, ONE_LETTER, EXCHANGED, SAME))
+    others = one_number & _some(pairs, spec, NAMES, (DIFFERENT,)) & ~alike
+    one_birth = _some(pairs, spec, (Kind.DATE,), (SAME,)) & _some(pairs, spec, (Kind.FAMILY_CARD,), (SAME,))
+    not_same_name = _some(pairs, spec, NAMES, (DIFFERENT, WEAK, ALIKE, ONE_LETTER))
+    return two | others | (one_birth & not_same_name & ~one_number)
+
+
+def _some(pairs: Pairs, spec: Spec, kinds: tuple[Kind, ...], levels: tuple[str, ...]) -> Mask:
+    """Which pairs are at one of some levels in some field of some kinds."""
     found = np.zeros(len(pairs.left), dtype=bool)
     for name, field in spec.fields.items():
-        if field.kind in CONTRADICTING:
-            found |= pairs.levels[name] == SCALES[field.kind].number(DIFFERENT)
+        if field.kind in kinds:
+            scale = SCALES[field.kind].levels
+            found |= np.isin(pairs.levels[name], [number for number, level in enumerate(scale) if level in levels])
     return found
 
 

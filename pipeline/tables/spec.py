@@ -3,13 +3,13 @@
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from pipeline.config import read_strict
 from pipeline.rules import Strict
-from pipeline.tables.kinds import Kind
+from pipeline.tables.kinds import SCALES, Kind
 
 Probability = Annotated[float, Field(gt=0, lt=1)]
 Recipe = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -37,6 +37,12 @@ class Column(Strict):
     right: str | None = None
     exchanged_with: str | None = None
     formats: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _of_dates(self) -> Self:
+        if self.formats and self.kind is not Kind.DATE:
+            raise ValueError("formats is for dates only")
+        return self
 
     @field_validator("formats")
     @classmethod
@@ -104,11 +110,33 @@ class Spec(Strict):
     def _exchanged(cls, fields: dict[str, Column]) -> dict[str, Column]:
         for name, column in fields.items():
             other = column.exchanged_with
-            if other is not None and (other == name or other not in fields):
+            if other is None:
+                continue
+            if other == name or other not in fields:
                 raise ValueError(_unknown(other, [each for each in fields if each != name]))
-            if other is not None and fields[other].exchanged_with is not None:
+            if fields[other].exchanged_with is not None:
                 raise ValueError(f"{name}: say of one of the two fields only that they may be exchanged")
+            if SCALES[fields[other].kind].levels != SCALES[column.kind].levels:
+                raise ValueError(f"{name} and {other} are of two kinds and cannot be exchanged")
         return fields
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        """What one column says counts once; as two fields it would count twice."""
+        seen: dict[tuple[str, str], str] = {}
+        for name in self.fields:
+            both = self.heading(name, right=False), self.heading(name, right=True)
+            if both in seen:
+                raise ValueError(f"{name} and {seen[both]} are one column; compare it once")
+            seen[both] = name
+        return self
+
+    @field_validator("blocking", mode="before")
+    @classmethod
+    def _lists(cls, recipes: Any) -> Any:
+        if not isinstance(recipes, list) or any(not isinstance(recipe, list) for recipe in recipes):
+            raise ValueError('write each key as a list of fields, such as [["nik"], ["nama:sound", "lahir"]]')
+        return recipes
 
     @field_validator("blocking")
     @classmethod

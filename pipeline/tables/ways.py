@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 from rapidfuzz.process import cpdist
@@ -13,11 +14,23 @@ from pipeline.fields.columns import Mask, Numbers
 from pipeline.fields.distinct import objects_of
 from pipeline.fields.likeness import different_persons, similarity
 from pipeline.fields.text_pairs import Scores
-from pipeline.tables.kinds import DIFFERENT, NAMES, SAME, Kind
+from pipeline.matching.levels import (
+    ALIKE,
+    DIFFERENT,
+    ONE_DIGIT,
+    ONE_LETTER,
+    PARTLY,
+    SAME,
+    TURNED,
+    TWO_PARTS,
+    WEAK,
+    ZEROS,
+)
+from pipeline.tables.kinds import ALL_NAMES, Kind
 
 WORKERS: Final = -1
-ALIKE: Final = 0.88
-WEAK: Final = 0.75
+LIKE: Final = 0.88
+WEAKLY: Final = 0.75
 """Likeness of Jaro and Winkler from which plain spellings are alike, or a little alike."""
 
 KEYS_ALIKE: Final = 0.94
@@ -41,7 +54,7 @@ Way = Callable[[pa.StringArray, Numbers, Numbers], Graded]
 
 def way_of(kind: Kind, *, plain: bool) -> Way:
     """How texts of a kind are compared: gives for pairs of distinct texts who is at which level, the best first."""
-    return _by_keys if kind in NAMES and not plain else _WAYS[kind]
+    return _by_keys if kind in ALL_NAMES and not plain else _WAYS[kind]
 
 
 def _by_keys(keys: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
@@ -51,26 +64,29 @@ def _by_keys(keys: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     close = np.flatnonzero(alike >= KEYS_WEAK)
     apart = np.zeros(len(a), dtype=bool)
     apart[close] = different_persons(left.take(pa.array(close)), right.take(pa.array(close)))
-    return [(apart, DIFFERENT), (alike >= 1, SAME), (alike >= KEYS_ALIKE, "mirip"), (alike >= KEYS_WEAK, "lemah")]
+    return [(apart, DIFFERENT), (alike >= 1, SAME), (alike >= KEYS_ALIKE, ALIKE), (alike >= KEYS_WEAK, WEAK)]
 
 
 def _by_spelling(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     """Names as they are spelled; the same words in another order are alike."""
     alike = _likeness(texts, a, b)
     ordered = np.array([" ".join(sorted(text.split())) for text in texts.to_pylist()], dtype=object)
-    near = (alike >= ALIKE) | (ordered[a] == ordered[b])
-    return [(_edits(texts, a, b) == 1, "satu_huruf"), (near, "mirip"), (alike >= WEAK, "lemah")]
+    near = (alike >= LIKE) | (ordered[a] == ordered[b])
+    return [(_edits(texts, a, b) == 1, ONE_LETTER), (near, ALIKE), (alike >= WEAKLY, WEAK)]
 
 
 def _by_place(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
-    return [(_edits(texts, a, b) == 1, "satu_huruf"), (_likeness(texts, a, b) >= ALIKE, "mirip")]
+    """Places by the spelling of their names; a code with another digit is another place."""
+    worded = np.asarray(pc.invert(pc.match_substring_regex(texts, r"^[\d .]*$"))).astype(bool)
+    named = worded[a] & worded[b]
+    return [(named & (_edits(texts, a, b) == 1), ONE_LETTER), (named & (_likeness(texts, a, b) >= LIKE), ALIKE)]
 
 
 def _by_words(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     words = objects_of(texts)
     alike = cpdist(words[a], words[b], scorer=fuzz.token_sort_ratio, workers=WORKERS) / 100
     shared = cpdist(words[a], words[b], scorer=fuzz.token_set_ratio, workers=WORKERS) / 100
-    return [(alike >= WORDS_ALIKE, "mirip"), ((alike >= WORDS_SHARED) | (shared >= 1), "sebagian")]
+    return [(alike >= WORDS_ALIKE, ALIKE), ((alike >= WORDS_SHARED) | (shared >= 1), PARTLY)]
 
 
 def _by_date(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
@@ -83,7 +99,7 @@ def _by_date(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     parts = [each[a] == each[b] for each in (year, month, day)]
     turned = parts[0] & (month[a] == day[b]) & (day[a] == month[b])
     equal = np.sum(parts, axis=0)
-    return [(turned, "tertukar"), (_edits(texts, a, b) == 1, "satu_angka"), (equal == 2, "dua_bagian")]
+    return [(turned, TURNED), (_edits(texts, a, b) == 1, ONE_DIGIT), (equal == 2, TWO_PARTS)]
 
 
 def _by_national_id(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
@@ -98,17 +114,17 @@ def _by_national_id(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     shared = cpdist(digits[a], digits[b], scorer=Prefix.similarity, workers=WORKERS)
     lost = (length[a] == length[b]) & (shared >= kept) & (kept >= length[a] - LOST) & (kept < length[a])
     near = (_edits(texts, a, b) == 1) & (shared < np.minimum(length[a], length[b]) - SERIAL)
-    return [(lost, "ekor_nol"), (near, "satu_angka")]
+    return [(lost, ZEROS), (near, ONE_DIGIT)]
 
 
 def _by_number(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     signs = objects_of(texts)
     alike = cpdist(signs[a], signs[b], scorer=OSA.normalized_similarity, workers=WORKERS)
-    return [(_edits(texts, a, b) == 1, "satu_angka"), (alike >= NUMBERS_ALIKE, "mirip")]
+    return [(_edits(texts, a, b) == 1, ONE_DIGIT), (alike >= NUMBERS_ALIKE, ALIKE)]
 
 
 def _by_short_number(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
-    return [(_edits(texts, a, b) == 1, "satu_angka")]
+    return [(_edits(texts, a, b) == 1, ONE_DIGIT)]
 
 
 def _by_nothing(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
@@ -132,8 +148,10 @@ _WAYS: Final[dict[Kind, Way]] = {
     Kind.PERSON_NAME: _by_spelling,
     Kind.GIVEN_NAME: _by_spelling,
     Kind.FAMILY_NAME: _by_spelling,
+    Kind.PARENT_NAME: _by_spelling,
     Kind.DATE: _by_date,
     Kind.NATIONAL_ID: _by_national_id,
+    Kind.FAMILY_CARD: _by_nothing,
     Kind.IDENTIFIER: _by_number,
     Kind.SEX: _by_nothing,
     Kind.PLACE: _by_place,

@@ -1,54 +1,49 @@
-"""Weights: what each level of each field says, estimated from the table itself, without anybody's judgements.
+"""Weights: what each level of each field of a table says, estimated from the table itself."""
 
-All pairs that there are form the mixture: those that a key nominated one by one, the rest by a sample of random
-pairs, each of which stands for many. So the estimate of how two strangers agree rests on strangers, not only on
-those who share a key.
-"""
-
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.fields.columns import Numbers, codes_of, distinct_rows
-from pipeline.matching.mixture import Floats, Patterns, estimate
-from pipeline.tables.blocking import possible
+from pipeline.fields.columns import Numbers
+from pipeline.matching.levels import ALIKE, DIFFERENT, EXCHANGED, ONE_DIGIT, SAME, ZEROS
+from pipeline.matching.mixture import Floats
+from pipeline.matching.standing import possible, standing_for_all
+from pipeline.matching.weights import EVEN, FIRST_TWINS, Field, Given, Level, Weights, bits_at, estimated
 from pipeline.tables.compare import levels_of
-from pipeline.tables.kinds import SCALES, TELLING, Level
+from pipeline.tables.kinds import SAID_BY, SCALES, TELLING, Kind
 from pipeline.tables.spec import Spec
 
-SAMPLE: Final = 300_000
-SEED: Final = 20261124
+DRAWN: Final = 300_000
+"""So many pairs of strangers are compared besides those that a key nominated."""
+
 PRESUMED: Final = 25.0
-"""The guesses weigh as much as so many pairs of one person whose levels are known."""
+"""What is presumed of a kind weighs as much as so many pairs of one person whose levels are known."""
 
-SHARE_OF_TWICE: Final = 0.1
-"""Share of records presumed to be there twice before anything is known."""
-
-FEW: Final = 1e-7
-"""No level is thought rarer than this among strangers."""
+AGREEING: Final = (ALIKE, ONE_DIGIT, ZEROS, SAME)
+"""Levels at which a number or an address agrees."""
 
 
 @dataclass(frozen=True)
-class Weights:
-    """What levels say.
+class TableWeights:
+    """What levels say in one table, or in two that are linked.
 
     Attributes:
-        prior: Logarithm to base two of the odds that two records taken at random are one person.
-        bits: For each field what each level adds to it.
-        estimated: Whether the weights come from the table; presumed ones where it does not tell persons apart.
+        weights: The weights of each field.
+        prior: What a pair is worth before anything was compared, in bits.
+        estimated: Whether they come from the table; presumed where it does not tell persons apart.
     """
 
+    weights: Weights
     prior: float
-    bits: dict[str, Floats]
     estimated: bool
 
 
 def weights_of(
     features: pa.Table, spec: Spec, pairs: tuple[Numbers, Numbers], found: dict[str, Level], first_right: int | None
-) -> Weights:
+) -> TableWeights:
     """Estimate the weights.
 
     Args:
@@ -58,92 +53,72 @@ def weights_of(
         found: Their levels.
         first_right: Row at which the right table begins; None where there is one table.
     """
-    every = possible(features.num_rows, first_right)
-    rest = _others(features.num_rows, first_right, pairs)
-    others = levels_of(features, spec, *rest)
-    each = (every - len(pairs[0])) / max(len(rest[0]), 1)
-    counts = np.r_[np.ones(len(pairs[0])), np.full(len(rest[0]), each)]
-    levels = {name: np.r_[found[name], others[name]] for name in spec.fields}
-    return _mixture(spec, levels, counts, SHARE_OF_TWICE * features.num_rows / max(every, 1))
+    size = features.num_rows
+    standing = standing_for_all(pairs, size, first_right, DRAWN)
+    others = levels_of(features, spec, *standing.others)
+    levels = {name: np.r_[found[name][standing.chosen], others[name]] for name in spec.fields}
+    every = float(possible(size, first_right))
+    fields = fields_of(spec)
+    guess = tuple(np.array(SCALES[spec.fields[field.name].kind].guess) for field in fields)
+    seen = tuple(_shares(field.in_case(levels), standing.stands_for, len(field.levels)) for field in fields)
+    presumed = Weights(fields, FIRST_TWINS, guess, seen, "", size)
+    if not every:
+        return TableWeights(presumed, bits_at(EVEN), estimated=False)
+    weights = estimated(fields, levels, standing.stands_for, version="", records=size)
+    known = _tells_persons(spec, weights)
+    weights = _blended(weights, guess) if known else presumed
+    return TableWeights(weights, bits_at(min(weights.twins * size / every, EVEN)), known)
 
 
-def _others(size: int, first_right: int | None, pairs: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
-    """Random pairs that no key nominated."""
-    chance = np.random.default_rng(SEED)
-    border = size if first_right is None else first_right
-    if not size or not border or len(pairs[0]) == possible(size, first_right):
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    a = chance.integers(0, border, SAMPLE)
-    b = chance.integers(0 if first_right is None else border, size, SAMPLE)
-    joined = np.unique(np.minimum(a, b) << 32 | np.maximum(a, b))
-    joined = joined[(joined >> 32) != (joined & 0xFFFFFFFF)]
-    joined = np.setdiff1d(joined, pairs[0] << 32 | pairs[1], assume_unique=True)
-    return joined >> 32, joined & 0xFFFFFFFF
+def fields_of(spec: Spec) -> tuple[Field, ...]:
+    """The fields of a specification as they are weighed, each in every case that has weights of its own."""
+    return tuple(field for name, column in spec.fields.items() for field in _cases(name, column.kind, spec))
 
 
-def _mixture(spec: Spec, levels: dict[str, Level], counts: Floats, one: float) -> Weights:
-    scales = [SCALES[field.kind] for field in spec.fields.values()]
-    guess = [np.array(scale.guess) for scale in scales]
-    seen = [
-        _shares(_sums(levels[name], counts, len(scale.levels))) for name, scale in zip(spec.fields, scales, strict=True)
+def _given(spec: Spec, kind: Kind) -> Given | None:
+    """The case that what says nearly the same agrees; none where no column says it, or more than one does."""
+    for other in SAID_BY.get(kind, ()):
+        names, scale = [name for name, column in spec.fields.items() if column.kind is other], SCALES[other]
+        if len(names) == 1:
+            return Given(names[0], tuple(scale.number(level) for level in scale.levels if level in AGREEING), True)
+    return None
+
+
+def _cases(name: str, kind: Kind, spec: Spec) -> Iterator[Field]:
+    given = _given(spec, kind)
+    field = Field(name, name, SCALES[kind].levels, aside=EXCHANGED, limit=SCALES[kind].limit)
+    if given is None:
+        yield field
+    else:
+        yield replace(field, given=replace(given, holds=False))
+        yield replace(field, id=f"{name}_{given.field}", given=given)
+
+
+def _tells_persons(spec: Spec, weights: Weights) -> bool:
+    """Whether pairs said to be of one person mostly agree in most names, dates and numbers.
+
+    Not in all: a name may be that of a mother, and a number that of a card.
+    """
+    differ = [
+        same[field.number(DIFFERENT)]
+        for field, same in zip(weights.fields, weights.same, strict=True)
+        if spec.fields[field.name].kind in TELLING and not (field.given and field.given.holds)
     ]
-    one = float(np.clip(one, 1e-9, 0.5))
-    same, different, estimated = guess, seen, False
-    if len(counts):
-        first, which = distinct_rows([levels[name].astype(np.int64) for name in spec.fields])
-        patterns: Patterns = np.stack([levels[name][first] for name in spec.fields], axis=1)
-        mixture = estimate(patterns, _sums(which, counts, len(first)), (guess, seen), one)
-        if estimated := _tells_persons(spec, mixture.same):
-            one, different = mixture.one, list(mixture.different)
-            pairs = one * counts.sum()
-            same = [_blend(m, pairs, g) for m, g in zip(mixture.same, guess, strict=True)]
-    bits = {
-        name: _bits(m, u, scale.limit) for name, m, u, scale in zip(spec.fields, same, different, scales, strict=True)
-    }
-    return Weights(float(np.log2(one / (1 - one))), bits, estimated)
+    return sum(bool(share <= 0.5) for share in differ) * 2 > len(differ)
 
 
-def _bits(same: Floats, different: Floats, limit: float) -> Floats:
-    """What each level adds, nothing where nothing was compared, no more than the limit but for the same."""
-    bits: Floats = np.r_[0.0, np.log2(np.maximum(same[1:], FEW) / np.maximum(different[1:], FEW))]
-    bits[:-1] = np.minimum(bits[:-1], limit)
-    return bits
+def _blended(weights: Weights, guess: tuple[Floats, ...]) -> Weights:
+    """The estimated weights with what is presumed of each kind, which counts where there were few pairs."""
+    pairs = weights.twins * weights.records
+    same = [
+        (one * pairs + other * PRESUMED) / (pairs + PRESUMED) for one, other in zip(weights.same, guess, strict=True)
+    ]
+    return replace(weights, same=tuple(same))
 
 
-def _tells_persons(spec: Spec, same: tuple[Floats, ...]) -> bool:
-    """Whether most pairs said to be of one person agree in names, dates and numbers."""
-    return all(m[1] <= 0.5 for field, m in zip(spec.fields.values(), same, strict=True) if field.kind in TELLING)
-
-
-def _blend(estimated: Floats, pairs: float, guess: Floats) -> Floats:
-    blended: Floats = (estimated * pairs + guess * PRESUMED) / (pairs + PRESUMED)
-    return blended
-
-
-def _sums(places: npt.NDArray[np.integer[Any]], counts: Floats, size: int) -> Floats:
-    return np.bincount(places, weights=counts, minlength=size).astype(np.float64)
-
-
-def _shares(counts: Floats) -> Floats:
+def _shares(levels: Level, stands_for: Floats, size: int) -> Floats:
     """Shares of the levels, each counted half a time beforehand."""
-    known = counts + 0.5
+    known = np.bincount(levels, weights=stands_for, minlength=size) + 0.5
     known[0] = 0.0
     shares: Floats = known / known.sum()
     return shares
-
-
-def rarity(features: pa.Table, name: str) -> Floats:
-    """What an equal value adds beyond equality: rare ones more, frequent ones less.
-
-    Args:
-        features: Prepared columns.
-        name: The field.
-
-    Returns:
-        Bits by the code of the value, nothing for a missing one at the end.
-    """
-    codes = codes_of(features[name])
-    counts = np.bincount(codes[codes >= 0]).astype(np.float64)
-    shares = counts / max(counts.sum(), 1)
-    bits = np.log2(max(float(np.square(shares).sum()), FEW) / np.maximum(shares, FEW))
-    return np.append(bits, 0.0)

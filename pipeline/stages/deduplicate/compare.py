@@ -18,9 +18,10 @@ from pipeline.fields.likeness import different_persons, likeness_of_names, simil
 from pipeline.fields.text_pairs import Scores
 from pipeline.matching import persons as level
 from pipeline.matching.pairs import Kinds, pairs_by_kind
+from pipeline.matching.persons import RARE
+from pipeline.matching.rarity import MOST
 from pipeline.matching.weights import Field, Level, Weights, bits_at
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.rarity import MOST, RARE
 from pipeline.stages.deduplicate.weigh import Thresholds
 
 LARGEST_BLOCK = 60

@@ -6,10 +6,10 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.fields.columns import Mask, Numbers, codes_of
-from pipeline.matching.persons import COMPARED
+from pipeline.matching.persons import COMPARED, EQUAL, RARE
+from pipeline.matching.rarity import rarity_of
 from pipeline.matching.weights import Bits, Weights
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.rarity import EQUAL, RARE, rarity_of
 from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
 
 

@@ -9,9 +9,8 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Numbers, equals, mask_of
 from pipeline.fields.name_ways import WAYS, ways_of
-from pipeline.matching.persons import COMPARED, NAME
+from pipeline.matching.persons import COMPARED, NAME, RARE
 from pipeline.matching.weights import Weights
-from pipeline.stages.deduplicate.rarity import RARE
 from schemas.judgements import Word
 from schemas.published import EVIDENCE
 

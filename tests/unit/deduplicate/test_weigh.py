@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import load_config
-from pipeline.matching.persons import COMPARED
+from pipeline.matching.persons import COMPARED, RARE
 from pipeline.matching.weights import Level, bits_at
-from pipeline.stages.deduplicate.rarity import RARE
 from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
 
 CONFIG = load_config(Path(__file__).parents[3] / "config")

@@ -54,6 +54,19 @@ def test_no_level_is_worth_more_than_a_higher_one() -> None:
     assert worth[2] == worth[3]
 
 
+def test_a_way_of_its_own_takes_no_part_in_the_order_of_levels() -> None:
+    same = (WEIGHTS.same[0], np.array([0, 0.5, 0.01, 0.49]), WEIGHTS.same[2])
+    aside = replace(BIRTH, aside="mirip")
+    weights = replace(WEIGHTS, fields=(NIK, aside, BIRTH_OF_NIK), same=same)
+    assert weights.worth(1).tolist() == pytest.approx([0, 0, np.log2(0.01 / 0.25), np.log2(0.49 / 0.25)])
+
+
+def test_a_limit_holds_for_all_levels_but_the_highest() -> None:
+    same = (WEIGHTS.same[0], np.array([0, 0.1, 0.4, 0.5]), WEIGHTS.same[2])
+    weights = replace(WEIGHTS, fields=(NIK, replace(BIRTH, limit=0.25), BIRTH_OF_NIK), same=same)
+    assert weights.worth(1)[2:].tolist() == pytest.approx([0.25, 1.0])
+
+
 def test_bits_and_probabilities_are_two_ways_to_say_one_thing() -> None:
     for share in (0.001, 0.5, 0.9995):
         assert probability(np.array([bits_at(share)], dtype=np.float32))[0] == pytest.approx(share, rel=1e-4)

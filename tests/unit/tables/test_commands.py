@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.__main__ import cli
-from pipeline.tables import load_spec
 from tests.unit.tables.drawn import OFFICE
 
 PEOPLE = """id;nik;nama;lahir;jk;desa
@@ -84,6 +83,10 @@ def test_links_are_evaluated_as_they_were_written(tmp_path: Path) -> None:
         ('"date" }', '"date", exchanged_with = "lahr" }', "lahr is not known"),
         ("[fields]", "[thresholds]\nmerge = 0.4\n[fields]", "review not more than merge"),
         ("[fields]", "[fields", "cannot be read"),
+        ("[fields]", 'blocking = ["nama"]\n[fields]', "write each key as a list of fields"),
+        ('"sex" }', '"sex", formats = ["DD-MM-YYYY"] }', "formats is for dates only"),
+        ('"date" }', '"date", exchanged_with = "nama" }', "lahir and nama are of two kinds and cannot be exchanged"),
+        ('"sex" }', '"sex", column = "nama" }', "jk and nama are one column; compare it once"),
     ],
 )  # fmt: skip
 def test_a_wrong_specification_is_refused_with_its_place(
@@ -102,14 +105,47 @@ def test_a_file_that_is_no_table_ends_with_six(tmp_path: Path, people: bytes) ->
     assert result.stderr.startswith("Tabel people.csv tidak terbaca.")
 
 
+@pytest.mark.parametrize("people", [b"PK\x03\x04 and more", b"\xd0\xcf\x11\xe0 and more"])
+def test_of_a_workbook_it_is_said_how_to_make_a_table_of_it(tmp_path: Path, people: bytes) -> None:
+    result = run(tmp_path, OFFICE, people=people)
+    assert result.exit_code == 6
+    assert "pilih Simpan Sebagai" in result.stderr
+
+
+def test_a_file_that_is_not_there_is_called_missing(tmp_path: Path) -> None:
+    arguments = ["evaluate", str(tmp_path / "nowhere.parquet"), str(tmp_path / "truth.csv"), "--lang", "en"]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 6
+    assert result.stderr == "The table nowhere.parquet is not there. Check its name and folder.\n"
+
+
+def test_a_heading_in_other_letters_is_suggested(tmp_path: Path) -> None:
+    result = run(tmp_path, OFFICE, people=PEOPLE.replace("nik;nama", "nik;NAMA").encode())
+    assert result.exit_code == 2
+    assert "kolom nama. Kepala kolom terdekat: NAMA." in result.stderr
+
+
+def test_one_row_and_rows_without_names_are_each_alone(tmp_path: Path) -> None:
+    for people in (
+        "id;nik;nama;lahir;jk;desa\na;3506011203750007;Djumadi;12-03-1975;L;Badas\n",
+        "id;nik;nama;lahir;jk;desa\na;;;;;\nb;;;;;\n",
+    ):
+        assert run(tmp_path, OFFICE, people=people.encode()).exit_code == 0
+        groups = pq.read_table(tmp_path / "out.parquet").to_pydict()
+        assert groups["cluster_id"] == groups["record_id"]
+
+
+def test_records_of_the_truth_that_were_never_grouped_are_counted(tmp_path: Path) -> None:
+    run(tmp_path, OFFICE)
+    truth = tmp_path / "truth.csv"
+    truth.write_text("record_id,entity_id\na,1\nB,1\nC,2\n")
+    result = CliRunner().invoke(cli, ["evaluate", str(tmp_path / "out.parquet"), str(truth), "--lang", "en"])
+    assert result.stderr.startswith("Note: 2 records of the truth are not in out.parquet")
+
+
 def test_no_message_tells_a_nik_or_a_name(tmp_path: Path) -> None:
     twice = PEOPLE.replace("b;", "a;")
     result = run(tmp_path, OFFICE, people=twice.encode())
     assert result.exit_code == 2
     assert "3506" not in result.stderr
     assert "umadi" not in result.stderr
-
-
-@pytest.mark.parametrize("file", sorted(Path("config/specs").glob("*.toml")), ids=lambda file: file.stem)
-def test_the_shipped_specifications_are_understood(file: Path) -> None:
-    assert load_spec(file).fields

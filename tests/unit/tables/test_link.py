@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from pipeline.tables import link
 from tests.unit.tables.drawn import drawn, spec_of
 
@@ -50,3 +55,32 @@ def test_the_pair_that_came_too_late_is_for_an_officer(tmp_path: Path) -> None:
     late = [row for row in found.pairs.to_pylist() if row["verdict"] == "periksa"]
     assert [(row["record_id_left"], row["record_id_right"]) for row in late] == [("k4", "p4")]
     assert found.counts == {"left": 5, "right": 5, "links": 3, "review": 1}
+
+
+NAMES = st.sampled_from(["Suwarno Hadi", "Soewarno Hadi", "Ngatini", "Kasiyem", "Kasiem", None])
+BORN = st.sampled_from(["01-01-1980", "10-01-1980", "03-05-1979", None])
+NIK = st.sampled_from(["3506010101800001", "3506014305790002", "3506014305790000", None])
+ROWS = st.lists(st.tuples(NIK, NAMES, BORN), max_size=12)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ROWS, ROWS, st.randoms(use_true_random=False))
+def test_the_order_of_rows_plays_no_part(
+    left: list[tuple[str | None, ...]], right: list[tuple[str | None, ...]], chance: st.DrawFn
+) -> None:
+    spec = spec_of(SPEC.format(more=""))
+    one = table(left, ("noka", "NO KTP", "PESERTA", "TGL")), table(right, ("person_id", "nik", "nama", "tanggal_lahir"))
+    order = [list(range(len(rows))) for rows in (left, right)]
+    for each in order:
+        chance.shuffle(each)  # type: ignore[attr-defined]
+    other = [each.take(np.array(places, dtype=np.int64)) for each, places in zip(one, order, strict=True)]
+    first, second = link(*one, spec, ("list", "register")), link(other[0], other[1], spec, ("list", "register"))
+    assert first.links.equals(second.links)
+    assert first.pairs.equals(second.pairs)
+    assert len(set(first.links["record_id_left"].to_pylist())) == first.links.num_rows
+    assert len(set(first.links["record_id_right"].to_pylist())) == first.links.num_rows
+
+
+def table(rows: list[tuple[str | None, ...]], heads: tuple[str, ...]) -> pa.Table:
+    columns = [[f"r{place:02}" for place in range(len(rows))], *([row[part] for row in rows] for part in range(3))]
+    return pa.table({name: pa.array(values, pa.string()) for name, values in zip(heads, columns, strict=True)})

@@ -3,10 +3,8 @@
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
-from pipeline.fields.columns import codes_of
-from pipeline.matching.persons import BIRTH, NAME
+from pipeline.fields.columns import Column, codes_of
 from pipeline.matching.weights import Bits
 
 MOST: Final = 5.0
@@ -14,13 +12,7 @@ LEAST: Final = -5.0
 """Bits that a value can add or take away; a frequency counted from a few records is no surer than that."""
 
 
-RARE: Final = ("nama", "tanggal_lahir")
-"""Fields whose values some share more than others: common names, and birth dates that stand for an unknown one."""
-
-EQUAL: Final = {"nama": NAME.number("sama"), "tanggal_lahir": BIRTH.number("sama")}
-
-
-def rarity_of(values: pa.ChunkedArray) -> Bits:
+def rarity_of(values: Column) -> Bits:
     """What agreement on each value is worth beyond agreement on the field in general.
 
     Args:
@@ -39,8 +31,3 @@ def rarity_of(values: pa.ChunkedArray) -> Bits:
         bits = np.log2((share @ share) / share)
     bounded: Bits = np.append(np.clip(bits, LEAST, MOST), 0.0).astype(np.float32)
     return bounded
-
-
-def most(worth: Bits) -> float:
-    """The most that a value can add."""
-    return float(worth.max(initial=0.0))

@@ -1,4 +1,4 @@
-"""Table: rows of text under headings, for a terminal or a file."""
+"""Text table: rows of text under headings, for a terminal or a file."""
 
 import io
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from rich.text import Text
 WIDTH: Final = 160
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def text_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Draw a table as plain text; long cells are folded, and no line ends in spaces."""
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
     for head in heads:

@@ -1,0 +1,48 @@
+"""The matcher of any table, on a delivery whose truth is known: weights from the table, and hardly a stranger merged."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.tables import dedupe, evaluate, read_table
+from tests.spec.conftest import Judged
+from tests.unit.tables.drawn import spec_of
+
+FIELDS = {
+    "nik": "national_id",
+    "no_kk": "family_card",
+    "nama": "person_name",
+    "tanggal_lahir": "date",
+    "jenis_kelamin": "sex",
+    "nama_ibu_kandung": "parent_name",
+    "alamat": "address",
+    "kode_desa": "place",
+}
+
+
+@pytest.mark.parametrize("without", ["", "nik", "no_kk", "alamat", "nama_ibu_kandung", "kode_desa"])
+def test_whatever_columns_a_list_has_persons_are_told_apart_and_not_households(
+    messy: Judged, without: str, tmp_path: Path
+) -> None:
+    members = messy.register.members
+    pq.write_table(members.select(["record_id", *FIELDS]), tmp_path / "members.parquet")
+    rows = members.select(["record_id", "source_file", "source_row"]).to_pandas().astype({"source_file": "str"})
+    truth = pd.read_parquet(messy.folder / "_truth.parquet").astype({"source_file": "str"})
+    known = rows.merge(truth, on=["source_file", "source_row"])
+    answer = pa.table(
+        {"record_id": list(known["record_id"]), "entity_id": [str(person) for person in known["true_person_id"]]}
+    )
+    kinds = "\n".join(f'{name} = {{ kind = "{kind}" }}' for name, kind in FIELDS.items() if name != without)
+    found = dedupe(
+        read_table(tmp_path / "members.parquet"), spec_of(f'record_id = "record_id"\n[fields]\n{kinds}'), "members"
+    )
+    everybody = evaluate(found.clusters, answer, date(2026, 11, 24), ("found", "truth"))[0]
+    assert found.estimated
+    assert everybody.precision is not None
+    assert everybody.precision > 0.99
+    assert everybody.recall is not None
+    assert everybody.recall > 0.95

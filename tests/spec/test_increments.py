@@ -131,6 +131,26 @@ def test_nights_on_which_rows_come_and_go_end_with_the_same_persons(register: pa
         assert night == 0 or found.counts["new_records"] < rows.num_rows * 0.05
 
 
+def test_the_order_of_rows_changes_no_person_and_no_pair_in_doubt(register: pa.Table) -> None:
+    """Whatever file comes first: the same rows are one person, and the same pairs are put before an officer."""
+    random = np.random.default_rng(5)
+    turned = register.take(random.permutation(register.num_rows))
+    turned = turned.set_column(turned.column_names.index("nomor"), "nomor", pa.array(np.arange(turned.num_rows)))
+    assert _persons(register) == _persons(turned)
+
+
+def _persons(rows: pa.Table) -> tuple[set[frozenset[str]], set[tuple[frozenset[str], str]]]:
+    found = cluster_members(line(), rows, CONFIG.office.matching, CONFIG.weights, nothing_judged(), None)
+    persons: dict[int, set[str]] = {}
+    names = rows["record_id"].to_pylist()
+    for name, group in zip(names, found.rows["kelompok"].to_pylist(), strict=True):
+        persons.setdefault(group, set()).add(name)
+    pairs = found.pairs.select(["nomor_a", "nomor_b", "verdict"]).to_pylist()
+    return {frozenset(group) for group in persons.values()}, {
+        (frozenset((names[pair["nomor_a"]], names[pair["nomor_b"]])), pair["verdict"]) for pair in pairs
+    }
+
+
 def test_other_weights_compare_everything_anew(register: pa.Table, tmp_path: Path) -> None:
     cache = Cache(tmp_path, "reading")
     for weights in (CONFIG.weights, replace(CONFIG.weights, version="other")):

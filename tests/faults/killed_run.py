@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline import __main__ as command
+from pipeline import cache
 from pipeline.manifest import Ledger
 from pipeline.stages import publish
-from pipeline.stages.ingest import cache
 from pipeline.steps import canonical
 
 MOMENTS = {

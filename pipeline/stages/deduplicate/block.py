@@ -18,7 +18,7 @@ from pipeline.fields.name_blocks import consonants_of
 from pipeline.fields.names import comparison_key, first_token_skeleton
 from pipeline.stage import Tables
 from schemas.dtypes import CODE, HASH
-from schemas.nik import parts_of
+from schemas.nik import known_region, parts_of
 
 KEYS: Final = ("kunci_nik", "kunci_lahir", "kunci_desa", "kunci_kartu", "kunci_konsonan")
 """The block keys of a record, missing where a part of one is missing."""
@@ -34,13 +34,16 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
     Returns:
         ``features``, one row per record, names as comparison keys (``nama_lain`` as written where it may hold another
         name of the person, or the father's; ``nama_sidik`` the hash of the key), identifiers only where fit to identify
-        (``nik_lemah`` keeps the first fifteen digits of one that lost its last), and the 64-bit keys :data:`KEYS`.
+        (``nik_lemah`` keeps the first fifteen digits of one that lost its last), ``nik_bertentangan`` where a NIK bears
+        a sign of damage (another birth date or sex than its row, or a place that does not exist), and the 64-bit keys
+        :data:`KEYS`.
     """
     del params
     rows = tables["rows"]
     parts, sound, born = parts_of(rows["nik"].combine_chunks()), mask_of(rows["nik_sah"]), rows["tanggal_lahir"]
     other_sex = sound & ~says_sex(parts, rows["jenis_kelamin"])
     other_birth = sound & mask_of(pc.is_valid(born)) & ~says_birth(parts, born)
+    no_place = sound & ~known_region(parts)
     name = comparison_key(rows["nama"]).cast(CODE)
     features: dict[str, Column] = {
         "nomor": rows["nomor"],
@@ -52,7 +55,7 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
         "nama_lain": pc.if_else(pa.array(more_than_one(rows["nama"])), rows["nama"], None),
         "nama_ibu_kandung": comparison_key(rows["nama_ibu_kandung"]).cast(CODE),
         "jenis_kelamin": _unless(rows["jenis_kelamin"], other_sex),
-        "nik_bertentangan": pa.array(other_sex | other_birth),
+        "nik_bertentangan": pa.array(other_sex | other_birth | no_place),
         "tanggal_lahir": born,
         "no_kk": pc.if_else(rows["kk_sah"], rows["no_kk"], None),
         "kode_desa": rows["kode_desa"],

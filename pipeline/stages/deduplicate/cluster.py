@@ -53,9 +53,9 @@ def cluster(tables: Tables, params: ClusterParams) -> dict[str, pa.Table]:
     left, right = (pairs[name].to_numpy() for name in ("nomor_a", "nomor_b"))
     nik = pairs["nik"].to_numpy()
     same = equals(pairs["verdict"], params.same) & ~mask_of(pc.is_valid(pairs["judgement"]))
-    slipped = same & (nik == NIK.number("satu_angka"))
+    one = same & ((nik == NIK.number("satu_angka")) | (nik == NIK.number("beda")))
     limits = Limits(
-        identity=_identity(codes_of(tables["features"]["nik"]), left[slipped], right[slipped]),
+        identity=_identity(codes_of(tables["features"]["nik"]), left[one], right[one]),
         apart=sides_of(judged, Word.DIFFERENT),
         together=sides_of(judged, Word.SAME),
         largest=params.largest,

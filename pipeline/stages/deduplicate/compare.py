@@ -54,15 +54,16 @@ def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
     features = tables["features"]
     left, right, kinds = nominated(tables["keys"], features, params.largest_block)
     found = _cheap_levels(features, left, right)
-    hopeful = _could_matter(found, params.weights, params.thresholds)
-    left, right, kinds = left[hopeful], right[hopeful], kinds[hopeful]
+    damaged = _damaged(features, left, right)
+    hopeful = _could_matter(found, damaged, params.weights, params.thresholds)
+    left, right, kinds, damaged = left[hopeful], right[hopeful], kinds[hopeful], damaged[hopeful]
     found = {name: values[hopeful] for name, values in found.items()}
     found["nik"] = _with_slips(features, left, right, found)
     found |= _name_levels(features, left, right, found, params.thresholds.same_nik_name)
     number = features["nomor"].to_numpy()
     columns = {"nomor_a": number[left], "nomor_b": number[right], "jenis": kinds}
     columns |= {field.name: found[field.name] for field in level.COMPARED}
-    return {"pairs": pa.table(columns | {"rusak": _contradicted(features, left, right)})}
+    return {"pairs": pa.table(columns | {"rusak": damaged})}
 
 
 def levels_of(features: pa.Table, left: Numbers, right: Numbers, same_nik_name: float) -> dict[str, Level]:
@@ -90,8 +91,8 @@ def _places(features: pa.Table) -> Numbers:
     return places
 
 
-def _contradicted(features: pa.Table, left: Numbers, right: Numbers) -> Mask:
-    """Pairs in which one NIK bears a sign of damage: it contradicts the birth date or sex of its own row."""
+def _damaged(features: pa.Table, left: Numbers, right: Numbers) -> Mask:
+    """Pairs in which one NIK bears a sign of damage."""
     sign = mask_of(features["nik_bertentangan"])
     return sign[left] | sign[right]
 
@@ -167,10 +168,11 @@ def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     return possible
 
 
-def _could_matter(found: dict[str, Level], weights: Weights, thresholds: Thresholds) -> Mask:
+def _could_matter(found: dict[str, Level], damaged: Mask, weights: Weights, thresholds: Thresholds) -> Mask:
     """Keep the pairs that would reach an officer if the names agreed wholly and every value were rare.
 
-    Of two different NIK, only a pair born on one day can be one person, and one slip may separate the two.
+    Of two different NIK, of which none is damaged, only a pair born on one day can be one person, and one slip may
+    separate the two.
     """
     two_nik = found["nik"] == level.NIK.number("beda")
     slipped = np.where(two_nik, level.NIK.number("satu_angka"), found["nik"]).astype(np.int8)
@@ -179,7 +181,7 @@ def _could_matter(found: dict[str, Level], weights: Weights, thresholds: Thresho
     same_nik = found["nik"] == level.NIK.number("sama")
     one_day = found["tanggal_lahir"] == level.BIRTH.number("sama")
     opposite = found["jenis_kelamin"] == level.SEX.number("beda")
-    hopeful: Mask = same_nik | ((best >= bits_at(thresholds.review_at)) & (one_day | ~two_nik) & ~opposite)
+    hopeful: Mask = same_nik | ((best >= bits_at(thresholds.review_at)) & (one_day | ~two_nik | damaged) & ~opposite)
     return hopeful
 
 

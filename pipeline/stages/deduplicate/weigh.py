@@ -2,8 +2,9 @@
 
 The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names of one
 card born on one day (twins) are never merged, however much else agrees; nor is anybody on name, birth date and village
-alone. Without a NIK, two names or two birth dates far apart are not even asked about: on one card they are twins, or
-father and son.
+alone. A NIK that lost its last digit is that of a twin or a namesake, too. Two birth dates are one only where one slip
+separates them and name, card and mother are the same. Without a NIK, two names or two birth dates far apart are not
+even asked about: on one card they are twins, or father and son.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from schemas.dtypes import CODE
 SAME: Final = "sama"
 DISPUTED: Final = "sengketa"
 REVIEW: Final = "periksa"
+
+SLIPS: Final = ("tertukar", "satu_angka", "tahun_beda_1")
+"""Birth dates that one slip of the pen separates."""
 
 Verdicts = npt.NDArray[np.int8]
 
@@ -81,19 +85,20 @@ def _verdicts(
 ) -> Verdicts:
     """0 same, 1 disputed NIK, 2 for an officer, -1 nothing."""
     same_nik = _is(found, level.NIK, "sama")
-    slipped = _is(found, level.NIK, "satu_angka")
-    different_nik = _is(found, level.NIK, "beda") | (slipped & ~damaged)
+    different_nik = (_is(found, level.NIK, "beda") | _is(found, level.NIK, "satu_angka")) & ~damaged
     opposite = _is(found, level.SEX, "beda")
     one_day = _is(found, level.BIRTH, "sama")
-    agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(_is(found, level.NAME, "lemah") & ~one_day)
-    merge = (sure >= thresholds.merge_at) & one_day & _name_carries(found) & _corroborated(found)
+    weak = _is(found, level.NAME, "lemah")
+    agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(weak & ~(one_day & ~_strangers(found)) & ~_one_slip(found))
+    sure_day = one_day | (_one_slip(found) & _is(found, level.NAME, "sama"))
+    merge = (sure >= thresholds.merge_at) & sure_day & _name_carries(found) & _corroborated(found)
     apart = _is(found, level.NAME, "beda") | (_is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip"))
     review = (sure >= thresholds.review_at) & ~apart
     result: Verdicts = np.select(
         [
             same_nik & agree,
             same_nik,
-            different_nik & review & one_day & _name_carries(found) & ~opposite,
+            different_nik & review & one_day & _name_carries(found) & ~opposite & ~_strangers(found),
             different_nik | opposite,
             merge,
             review,
@@ -105,10 +110,13 @@ def _verdicts(
 
 
 def _corroborated(found: dict[str, Level]) -> Mask:
-    """Something besides name, birth date and village agrees: namesakes born on one day live in one village, too."""
-    mother = _is(found, level.MOTHER, "sama") | _is(found, level.MOTHER, "mirip")
+    """Something besides name, birth date and village agrees: namesakes born on one day live in one village, too.
+
+    They may even have NIK that differ in the last digit only, so where that is lost, mother and card must not differ.
+    """
     number = _is(found, level.NIK, "mirip") | _is(found, level.NIK, "satu_angka")
-    return _is(found, level.CARD, "sama") | mother | number
+    card, mother = _is(found, level.CARD, "beda"), _is(found, level.MOTHER, "beda")
+    return _is(found, level.CARD, "sama") | _one_mother(found) | (number & ~card & ~mother)
 
 
 def _name_carries(found: dict[str, Level]) -> Mask:
@@ -116,9 +124,23 @@ def _name_carries(found: dict[str, Level]) -> Mask:
 
     On one card, close names born on one day are twins before they are one child written twice.
     """
-    alike = _is(found, level.NAME, "mirip")
-    one_card = _is(found, level.CARD, "sama") & ~_is(found, level.NIK, "mirip")
-    return _is(found, level.NAME, "sama") | (alike & ~one_card)
+    alike = _is(found, level.NAME, "mirip") & ~_is(found, level.CARD, "sama")
+    return _is(found, level.NAME, "sama") | alike
+
+
+def _strangers(found: dict[str, Level]) -> Mask:
+    """Neither card nor mother is the same: a NIK that both bear was written down wrongly."""
+    return _is(found, level.CARD, "beda") & _is(found, level.MOTHER, "beda")
+
+
+def _one_slip(found: dict[str, Level]) -> Mask:
+    """Birth dates that one slip separates, of one card and one mother: no two children bear that."""
+    near: Mask = np.isin(found[level.BIRTH.name], [level.BIRTH.number(name) for name in SLIPS])
+    return near & _is(found, level.CARD, "sama") & _is(found, level.MOTHER, "sama")
+
+
+def _one_mother(found: dict[str, Level]) -> Mask:
+    return _is(found, level.MOTHER, "sama") | _is(found, level.MOTHER, "mirip")
 
 
 def _is(found: dict[str, Level], field: Field, name: str) -> Mask:

@@ -55,9 +55,18 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"nik": "beda"}, "periksa"),
         ({"nik": "satu_angka"}, "periksa"),
         ({"nik": "beda", "nama": "mirip"}, None),
+        ({"nik": "beda", "no_kk": "beda", "nama_ibu_kandung": "beda"}, None),
         ({"nama": "mirip"}, "periksa"),
         ({"nama": "mirip", "no_kk": "beda"}, "sama"),
-        ({"tanggal_lahir": "tertukar"}, "periksa"),
+        ({"tanggal_lahir": "tertukar"}, "sama"),
+        ({"tanggal_lahir": "tertukar", "nama": "mirip"}, "periksa"),
+        ({"tanggal_lahir": "tertukar", "no_kk": "beda"}, "periksa"),
+        ({"tanggal_lahir": "tertukar", "nama_ibu_kandung": "kosong"}, "periksa"),
+        ({"nik": "mirip", "nama_ibu_kandung": "beda", "no_kk": "beda"}, "periksa"),
+        ({"nik": "mirip", "nama": "mirip"}, "periksa"),
+        ({"nik": "sama", "nama": "lemah", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "sengketa"),
+        ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "beda"}, "sengketa"),
+        ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "satu_angka"}, "sama"),
         ({"no_kk": "beda", "nama_ibu_kandung": "kosong"}, "periksa"),
         ({"no_kk": "kosong", "nama_ibu_kandung": "kosong"}, "periksa"),
         ({"nama": "beda"}, None),
@@ -70,9 +79,10 @@ def test_what_becomes_of_a_pair(levels: dict[str, str], expected: str | None) ->
     assert verdict(**levels) == expected
 
 
-def test_two_nik_one_slip_apart_are_one_person_when_one_contradicts_its_own_row() -> None:
+def test_two_nik_are_one_person_only_when_one_bears_a_sign_of_damage() -> None:
     assert verdict(nik="satu_angka", damaged=True) == "sama"
-    assert verdict(nik="beda", damaged=True) == "periksa"
+    assert verdict(nik="beda", damaged=True) == "sama"
+    assert verdict(nik="beda", damaged=True, no_kk="beda", nama_ibu_kandung="beda") == "periksa"
 
 
 def test_a_common_name_is_worth_less() -> None:
@@ -93,12 +103,13 @@ def test_vetoes_hold_whatever_else_agrees(seed: int) -> None:
         return found[name] == BY_NAME[name].number(level)
 
     assert not (merged & at("jenis_kelamin", "beda")).any()
-    assert not (merged & at("nik", "beda")).any()
-    assert not (merged & at("nik", "satu_angka") & ~damaged).any()
+    assert not (merged & (at("nik", "beda") | at("nik", "satu_angka")) & ~damaged).any()
     assert not (merged & at("nama", "beda")).any()
     without = merged & ~at("nik", "sama")
-    assert not (without & ~at("tanggal_lahir", "sama")).any()
-    assert not (without & at("no_kk", "sama") & at("nama", "mirip") & ~at("nik", "mirip")).any()
+    one_child = at("nama", "sama") & at("no_kk", "sama") & at("nama_ibu_kandung", "sama")
+    assert not (without & ~at("tanggal_lahir", "sama") & ~one_child).any()
+    assert not (without & at("tanggal_lahir", "beda")).any()
+    assert not (without & at("no_kk", "sama") & ~at("nama", "sama")).any()
 
 
 def test_the_threshold_is_a_probability() -> None:

@@ -3,8 +3,8 @@
 The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names of one
 card born on one day (twins) are never merged, however much else agrees; nor is anybody on name, birth date and village
 alone. A NIK that lost its last digit is that of a twin or a namesake, too. Two birth dates are one only where one slip
-separates them and name, card and mother are the same. Without a NIK, two names or two birth dates far apart are not
-even asked about: on one card they are twins, or father and son.
+separates them, or one says no day, and name, card and mother are the same. Without a NIK, two names or two birth dates
+far apart are not even asked about: on one card they are twins, or father and son.
 """
 
 from dataclasses import dataclass
@@ -89,11 +89,14 @@ def _verdicts(
     opposite = _is(found, level.SEX, "beda")
     one_day = _is(found, level.BIRTH, "sama")
     weak = _is(found, level.NAME, "lemah")
-    agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(weak & ~(one_day & ~_strangers(found)) & ~_one_slip(found))
-    sure_day = one_day | (_one_slip(found) & _is(found, level.NAME, "sama"))
-    merge = (sure >= thresholds.merge_at) & sure_day & _name_carries(found) & _corroborated(found)
-    apart = _is(found, level.NAME, "beda") | (_is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip"))
-    review = (sure >= thresholds.review_at) & ~apart
+    child, near = _one_child(found), _near_day(found) | _is(found, level.BIRTH, "kosong")
+    carried = (one_day & ~_strangers(found)) | (near & (_is(found, level.CARD, "sama") | _one_mother(found)))
+    agree = ~_is(found, level.NAME, "beda") & ~opposite & (carried | ~weak)
+    sure_day = (sure >= thresholds.merge_at) & one_day & _name_carries(found) & _corroborated(found)
+    far = _is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip")
+    one_name = child & _is(found, level.NAME, "sama")
+    review = (sure >= thresholds.review_at) & ~_is(found, level.NAME, "beda") & (~far | one_name)
+    merge = sure_day | (review & one_name & near)
     result: Verdicts = np.select(
         [
             same_nik & agree,
@@ -120,11 +123,11 @@ def _corroborated(found: dict[str, Level]) -> Mask:
 
 
 def _name_carries(found: dict[str, Level]) -> Mask:
-    """The name may carry a decision: equal, or alike when the two are not of one card.
+    """The name may carry a decision: equal, or alike when the two are of different cards.
 
     On one card, close names born on one day are twins before they are one child written twice.
     """
-    alike = _is(found, level.NAME, "mirip") & ~_is(found, level.CARD, "sama")
+    alike = _is(found, level.NAME, "mirip") & _is(found, level.CARD, "beda")
     return _is(found, level.NAME, "sama") | alike
 
 
@@ -133,10 +136,14 @@ def _strangers(found: dict[str, Level]) -> Mask:
     return _is(found, level.CARD, "beda") & _is(found, level.MOTHER, "beda")
 
 
-def _one_slip(found: dict[str, Level]) -> Mask:
-    """Birth dates that one slip separates, of one card and one mother: no two children bear that."""
+def _one_child(found: dict[str, Level]) -> Mask:
+    """One mother on one card: of father and son the mothers differ."""
+    return _is(found, level.CARD, "sama") & _is(found, level.MOTHER, "sama")
+
+
+def _near_day(found: dict[str, Level]) -> Mask:
     near: Mask = np.isin(found[level.BIRTH.name], [level.BIRTH.number(name) for name in SLIPS])
-    return near & _is(found, level.CARD, "sama") & _is(found, level.MOTHER, "sama")
+    return near
 
 
 def _one_mother(found: dict[str, Level]) -> Mask:

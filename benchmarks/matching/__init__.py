@@ -1,0 +1,1 @@
+"""Matching: duplicates among invented persons, found by the line's own matcher and by others, in the same run."""

@@ -53,7 +53,7 @@ def _at(size: int, *, labelled: bool) -> list[Result]:
 def _line(size: int, goes: int) -> tuple[Result, Truth]:
     folder = write_records(WORK / "matching" / str(size), size)
     outcome, truth = _quickest(folder, "line", goes), load_truth(folder)
-    found = judged_line(folder, truth, outcome.facts["candidates"], outcome.facts["candidates_right"])
+    found = judged_line(folder, truth, outcome.facts)
     return Result(size, len(truth.person), outcome.matcher, outcome, found), truth
 
 

@@ -1,5 +1,6 @@
 """Judged: what a matcher made of one table, against the truth beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def judged_at_best(folder: Path, name: str, truth: Truth) -> Judged:
     return judged(truth, joined(len(truth.person), left[sure], right[sure]), {"threshold": best})
 
 
-def judged_line(folder: Path, truth: Truth, candidates: int, candidates_right: int) -> Judged:
+def judged_line(folder: Path, truth: Truth, told: Mapping[str, int]) -> Judged:
     """Judge the line's own clusters, with what it leaves to officers and what its keys nominate."""
     cluster, person = cluster_of(folder, "line"), truth.person
     pairs = pq.read_table(folder / "line_pairs.parquet", columns=["nomor_a", "nomor_b", "verdict"])
@@ -120,8 +121,10 @@ def judged_line(folder: Path, truth: Truth, candidates: int, candidates_right: i
         "records in review": len(np.union1d(left, right)) / len(person),
         "pairs in review": len(left),
         "pairs in review that are one person": int(one.sum()),
-        "recall of blocking": candidates_right / max(found.pairs.true, 1),
-        "candidates per record": candidates / len(person),
+        "recall of blocking": told["candidates_right"] / max(found.pairs.true, 1),
+        "candidates per record": told["candidates"] / len(person),
+        "blocks over 60": told["large_blocks"],
+        "entries in them": told["in_large_blocks"],
     }
     return Judged(found.pairs, found.hard, found.false, facts)
 

@@ -19,6 +19,8 @@ OF_THE_LINE = {
     "pairs in review that are one person": ",",
     "recall of blocking": ".4f",
     "candidates per record": ".2f",
+    "blocks over 60": ",",
+    "entries in them": ",",
 }
 """What is told of the line's own matcher only, and how it is written."""
 
@@ -34,6 +36,10 @@ def page(results: Sequence[Result]) -> str:
         false=_table(["persons", "matcher", "one-word names", "default birth dates", "others"], map(_false, results)),
         cost=_table(
             ["persons", "records", "matcher", "seconds", "of these", "processor seconds", "MB"], _cost(results)
+        ),
+        nights=_table(
+            ["persons", "records changed", "first night", "night with changes", "the same from nothing", "share"],
+            _nights(results),
         ),
         growth=_growth([result for result in results if result.ours]),
         mixture=_table(["column", "fault", "first record", "second record"], _mixture()),
@@ -92,6 +98,15 @@ def _cost(results: Sequence[Result]) -> Iterable[Sequence[str]]:
             seconds = f"{needed.whole:.1f} ({needed.whole / ours:.1f} x)"
             head = [f"{result.persons:,}", f"{result.rows:,}", result.matcher, seconds, parts]
             yield [*head, f"{needed.busy:.1f}", f"{needed.peak_mb:,}"]
+
+
+def _nights(results: Sequence[Result]) -> Iterable[Sequence[str]]:
+    for result in results:
+        facts = result.outcome.facts
+        if "night" in facts:
+            seconds = (f"{facts[name]:.1f} s" for name in ("first_night", "night", "from_nothing"))
+            changed = f"{facts['changed']:,} of {result.rows:,}"
+            yield [f"{result.persons:,}", changed, *seconds, f"{facts['night'] / facts['from_nothing']:.0%}"]
 
 
 def _growth(ours: Sequence[Result]) -> str:

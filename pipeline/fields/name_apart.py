@@ -10,11 +10,14 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+from rapidfuzz.distance import Prefix
 
 from pipeline.fields.columns import Numbers
 from pipeline.fields.names import key_of_word
 from pipeline.fields.text_pairs import Scores
 from schemas.name_lists import gender_endings, near_endings, near_names
+
+Endings = frozenset[tuple[str, str]]
 
 GENDER: Final = 1
 """The names differ by sex."""
@@ -44,15 +47,16 @@ def _apart(left: list[str], right: list[str]) -> int:
 
 
 def _words_apart(x: str, y: str) -> int:
-    if any(_swapped(x, y, *ends) or _swapped(y, x, *ends) for ends in _gender_endings()):
+    if _swapped(x, y, _gender_endings()):
         return GENDER
     near = frozenset((x, y)) in _near_names() or len(x) == len(y) == 1
-    return NEAR if near or any(_swapped(x, y, *ends) or _swapped(y, x, *ends) for ends in _near_endings()) else 0
+    return NEAR if near or _swapped(x, y, _near_endings()) else 0
 
 
-def _swapped(name: str, other: str, ending: str, other_ending: str) -> bool:
-    stem = name.removesuffix(ending)
-    return len(stem) >= _LEAST_STEM and name.endswith(ending) and other == stem + other_ending
+def _swapped(x: str, y: str, endings: Endings) -> bool:
+    """Whether the words are one stem with two endings of a pair."""
+    stem = Prefix.similarity(x, y)
+    return any((x[size:], y[size:]) in endings for size in range(_LEAST_STEM, stem + 1))
 
 
 @cache
@@ -61,17 +65,16 @@ def _near_names() -> frozenset[frozenset[str]]:
 
 
 @cache
-def _gender_endings() -> tuple[tuple[str, str], ...]:
+def _gender_endings() -> Endings:
     return _as_keys(gender_endings())
 
 
 @cache
-def _near_endings() -> tuple[tuple[str, str], ...]:
+def _near_endings() -> Endings:
     return _as_keys(near_endings())
 
 
-def _as_keys(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The endings as keys spell them."""
-    return tuple(
-        (key_of_word(_STEM + a).removeprefix(_STEM), key_of_word(_STEM + b).removeprefix(_STEM)) for a, b in pairs
-    )
+def _as_keys(pairs: tuple[tuple[str, str], ...]) -> Endings:
+    """The endings as keys spell them, in both directions."""
+    spelled = [tuple(key_of_word(_STEM + ending).removeprefix(_STEM) for ending in pair) for pair in pairs]
+    return frozenset((a, b) for first, second in spelled for a, b in ((first, second), (second, first)))

@@ -5,7 +5,7 @@ identities into one group, or two records that somebody said are two persons, is
 score that meet in that group: the weakest link gives way, and no order of rows decides which one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -65,6 +65,7 @@ def join(left: Numbers, right: Numbers, score: Scores, limits: Limits) -> Joined
     """
     size = len(limits.identity)
     fixed = grouped(size, *limits.together)
+    limits = replace(limits, identity=_agreed_identity(fixed, limits.identity))
     labels = grouped(size, np.r_[left, limits.together[0]], np.r_[right, limits.together[1]])
     doubtful = _contradicted(labels, fixed, limits)[labels]
     refused = np.zeros(len(left), dtype=bool)
@@ -85,7 +86,9 @@ def _of(limits: Limits, place: Numbers) -> Limits:
         for first, second in (limits.apart, limits.together)
         for here in [inside[first] & inside[second]]
     )
-    return Limits(limits.identity[inside], apart, together, limits.largest)
+    _, identity = np.unique(limits.identity[inside], return_inverse=True)
+    identity = np.where(limits.identity[inside] < 0, -1, identity.reshape(-1))
+    return Limits(identity, apart, together, limits.largest)
 
 
 def _carefully(left: Numbers, right: Numbers, score: Scores, limits: Limits) -> tuple[Numbers, Mask]:
@@ -111,14 +114,13 @@ def _merged(labels: Numbers, left: Numbers, right: Numbers) -> Numbers:
 def _contradicted(labels: Numbers, fixed: Numbers, limits: Limits) -> Mask:
     """Which groups hold two identities, two records that are apart, or too many records.
 
-    What people put together counts as one record of one identity: they have looked.
+    What people put together is one identity already: they have looked.
     """
     groups = int(labels.max(initial=-1)) + 1
     known = limits.identity >= 0
     low, high = np.full(groups, np.iinfo(np.int64).max), np.full(groups, -1, dtype=np.int64)
-    one = _agreed_identity(fixed, limits.identity)
-    np.minimum.at(low, labels[known], one[known])
-    np.maximum.at(high, labels[known], one[known])
+    np.minimum.at(low, labels[known], limits.identity[known])
+    np.maximum.at(high, labels[known], limits.identity[known])
     bad = high > low
     bad |= np.bincount(labels, minlength=groups) > limits.largest
     first, second = limits.apart

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.explain.find import Row
-from pipeline.explain.tell_row import tell_changes, tell_findings
+from pipeline.explain.tell_row import tell_changes, tell_findings, tell_not_taken
 from pipeline.explain.teller import Teller
 
 
@@ -25,6 +25,7 @@ def tell_family(teller: Teller, family: Row, programme: str | None) -> Iterator[
             yield from teller.lines("card", 1, place=teller.place(link["record_id"]))
             yield from tell_changes(teller, link["record_id"], 2)
             yield from tell_findings(teller, link["record_id"], 2)
+            yield from tell_not_taken(teller, link["record_id"], 2)
     yield from teller.lines("h_lists", 1)
     for row in teller.found.determinations:
         if row["unit_id"] == family["family_id"] and programme in (None, row["programme"]):

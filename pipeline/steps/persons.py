@@ -19,11 +19,21 @@ from pipeline.stages.deduplicate.compare import CompareParams, compare
 from pipeline.stages.deduplicate.gather import GatherParams, gather
 from pipeline.stages.deduplicate.identify import IdentifyParams, identify, name_cards
 from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
+from pipeline.stages.deduplicate.records import CONTRADICTED
 from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
-from pipeline.stages.deduplicate.resolve import CONTRADICTED, ResolveParams, resolve
 from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.golden import (
+    along,
+    leading_cards,
+    not_taken_of,
+    numbered,
+    of_families,
+    regroup_families,
+    resolve_cards,
+    resolve_persons,
+)
 from pipeline.steps.judgements import check_obeyed, find_judged
 from pipeline.steps.references import said_by_lists
 from pipeline.steps.register import Register
@@ -57,6 +67,7 @@ class Population:
         review_pairs: Pairs for an officer.
         compared_rows: What the rows said that a judgement may be about.
         judgements: What officers judged, with what became of it.
+        not_taken: Values that differ from the golden one.
         findings: Duplicates found, certain or not.
     """
 
@@ -66,6 +77,7 @@ class Population:
     review_pairs: pa.Table
     compared_rows: pa.Table
     judgements: pa.Table
+    not_taken: pa.Table
     findings: pa.Table
 
 
@@ -83,15 +95,16 @@ def resolve_population(
     lists = {layout.id: layout.list for layout in layouts}
     judged = find_judged(line, register.members, judgements, lists)
     rows, pairs = _clustered(line, register.members, matching, weights, judged.pairs)
-    by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
-    resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
+    resolved, not_taken = resolve_persons(line, register, rows, ranks)
     identified = Stage("identify", identify, IdentifyParams(), together=True)
     persons = line.apply(identified, {"persons": resolved})["persons"]
+    persons, aliases, on_two_cards = regroup_families(line, register, rows, persons, not_taken)
     linking = Stage("link", link, LinkParams(weights, lists), together=True)
     linked = line.apply(linking, {"rows": rows, "persons": persons, "pairs": pairs})
-    named, cards, families = _families(line, register, persons, ranks)
-    leads = _leads(rows, persons, "kelompok"), _leads(named, cards, "family_id")
+    named, cards, families, cards_not_taken = _families(line, register, persons, aliases, ranks)
+    leads = _leads(rows, persons, "kelompok"), leading_cards(named, _leads(named, cards, "family_id"))
     found = [
+        on_two_cards,
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
         _duplicates(line, named, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
     ]
@@ -108,6 +121,7 @@ def resolve_population(
         review_pairs=linked["review_pairs"],
         compared_rows=linked["compared_rows"],
         judgements=judged.outcome,
+        not_taken=not_taken_of(persons, not_taken, cards_not_taken),
         findings=pa.concat_tables(found),
     )
     _check(line, register, population, cards)
@@ -135,18 +149,18 @@ def _clustered(
 
 
 def _families(
-    line: Line, register: Register, persons: pa.Table, ranks: dict[str, int]
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Family rows with their family, one card per family, and the families."""
-    named = name_cards(register.families)
-    by_card = ResolveParams("family_id", ranks, {"no_kk": "kk_sah"})
-    cards = line.apply(Stage("resolve cards", resolve, by_card, keyed_by=("family_id",)), {"rows": named})["resolved"]
+    line: Line, register: Register, persons: pa.Table, aliases: pa.Table, ranks: dict[str, int]
+) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+    """Family rows with their family, one card per family, the families, and values of cards that were not taken."""
+    named = of_families(name_cards(register.families), aliases)
+    cards, not_taken = resolve_cards(line, register, named, ranks)
     rejected = register.rejected_members
     with_card = name_cards(rejected.filter(pc.is_valid(rejected["no_kk"])))
+    with_card = along(with_card, with_card["no_kk"], aliases)
     gathering = Stage("gather", gather, GatherParams(), keyed_by=("family_id",))
     tables = {"persons": persons, "cards": cards, "quarantined": with_card.select(["family_id"])}
-    families = line.apply(gathering, tables)["families"].sort_by("family_id")
-    return named, cards, families
+    families = numbered(line.apply(gathering, tables)["families"].sort_by("family_id"), aliases)
+    return named, cards, families, not_taken
 
 
 def _related(

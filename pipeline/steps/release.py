@@ -50,6 +50,7 @@ def write_tables(folder: RunFolder, result: Result) -> None:
     folder.write_table("determinations.parquet", decided.determinations)
     folder.write_table(PERSONS_FILE, published_persons(population.persons))
     folder.write_table("families.parquet", population.families.drop_columns(["jumlah_rekaman"]))
+    folder.write_table("values_not_taken.parquet", population.not_taken)
     folder.write_table("links.parquet", population.links)
     folder.write_table("review_pairs.parquet", population.review_pairs)
     folder.write_table("compared_rows.parquet", population.compared_rows)
@@ -97,6 +98,7 @@ def counts(result: Result) -> dict[str, Any]:
         "families": population.families.num_rows,
         "review_pairs": population.review_pairs.num_rows,
         "findings": result.findings.num_rows,
+        "values_not_taken": population.not_taken.num_rows,
         "proposals": result.proposals.num_rows,
         "repairs": register.intake.repairs.num_rows,
         "quarantined": register.quarantine.num_rows,

@@ -470,6 +470,7 @@ def write_manifest(
         "files": files,
         "references": {"civil_registry": 0, "deaths": 12},
         "counts": {
+            "values_not_taken": 0,
             "persons": tables["persons"].num_rows,
             "families": tables["families"].num_rows,
             "review_pairs": tables["review_pairs"].num_rows,

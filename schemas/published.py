@@ -130,6 +130,24 @@ QUALITY: Final = pa.schema(
 CHANGES: Final = pa.schema([("record_id", TEXT), ("column", CODE), ("before", TEXT), ("after", TEXT)])
 """Values that normalising wrote differently from the file, codes and ordinary dates left out."""
 
+VALUES_NOT_TAKEN: Final = pa.schema(
+    [
+        ("person_id", TEXT),
+        ("family_id", TEXT),
+        ("record_id", TEXT),
+        ("source_file", CODE),
+        ("source_sheet", CODE),
+        ("source_row", ROW),
+        ("column", CODE),
+        ("value", TEXT),
+        ("taken_record_id", TEXT),
+        ("rule", CODE),
+        ("why", CODE),
+    ]
+)
+"""What a row says otherwise than the golden value: the row whose value was taken instead (none where no row's was), the
+rule of ``schemas/golden.toml`` and its ground. Rows of a family file have no ``person_id``."""
+
 LINKS: Final = pa.schema(
     [
         ("record_id", TEXT),

@@ -12,6 +12,7 @@ from schemas import published
 from schemas.consulted import Consulted
 from schemas.family import Family
 from schemas.forms import form_of
+from schemas.golden import Choice, Ground, load_golden
 from schemas.instruments import label, values
 from schemas.kin import Kin
 from schemas.layouts import Layout, load_layouts
@@ -22,6 +23,7 @@ from schemas.rule_sources import rule_sources
 from schemas.rules import rules_of
 
 MODELS: Final = (Member, Family, Reference, Kin, Consulted)
+GOLDEN: Final = dict(zip((Member, Family), (golden.columns for golden in load_golden()[:2]), strict=True))
 TABLES: Final = (
     "FINDINGS",
     "QUARANTINE",
@@ -30,6 +32,7 @@ TABLES: Final = (
     "PROPOSALS",
     "REPAIRS",
     "CHANGES",
+    "VALUES_NOT_TAKEN",
     "LINKS",
     "REVIEW_PAIRS",
     "COMPARED_ROWS",
@@ -62,6 +65,7 @@ def sections(messages: Messages) -> Iterator[Section]:
     for model in MODELS:
         yield _columns(model, messages)
         yield _rules(model, messages)
+    yield from _golden(messages)
     yield _codes(messages)
     for layout in load_layouts():
         yield _form(layout, messages)
@@ -77,9 +81,31 @@ def _columns(model: type[pa_model.DataFrameModel], messages: Messages) -> Sectio
         listed = (
             "; ".join(f"{word} ({label(name, word)})" for word in values(name)) if metadata["kind"] == "code" else ""
         )
-        rows.append([name, metadata["kind"], str(column.title), listed, metadata["source"]])
-    heads = [messages.say(f"dictionary.col_{head}") for head in ("column", "kind", "title", "values", "source")]
+        chosen = _choice(GOLDEN.get(model, {}).get(name))
+        rows.append([name, metadata["kind"], str(column.title), listed, metadata["source"], chosen])
+    names = ("column", "kind", "title", "values", "source", "golden")
+    heads = [messages.say(f"dictionary.col_{head}") for head in names]
     return Section(model.__name__.lower(), model.__name__, summary, heads, rows)
+
+
+def _choice(choice: Choice | None) -> str:
+    """The rule by which a column's golden value is chosen, and what it must agree with."""
+    if choice is None:
+        return ""
+    return f"{choice.rule} ({', '.join(choice.beside)})" if choice.beside else choice.rule
+
+
+def _golden(messages: Messages) -> Iterator[Section]:
+    """The rules by which golden values are chosen, and their grounds."""
+    persons, cards, _ = load_golden()
+    choices = (*persons.columns.values(), *cards.columns.values())
+    orders = {choice.rule: " > ".join(choice.order) for choice in choices}
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("rule", "order")]
+    text = messages.say("dictionary.golden_lead")
+    yield Section("golden", messages.say("dictionary.golden"), text, heads, [list(each) for each in orders.items()])
+    grounds = [[str(ground), messages.word("ground", ground)] for ground in Ground]
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("ground", "not_taken")]
+    yield Section("grounds", messages.say("dictionary.grounds"), "", heads, grounds)
 
 
 def _rules(model: type[pa_model.DataFrameModel], messages: Messages) -> Section:

@@ -50,6 +50,7 @@ class Found:
         links: The rows that the persons and the family cards were made of.
         findings: Findings on those rows and on the ones in quarantine.
         changes: Values of those rows that were rewritten.
+        not_taken: Values of those rows that are not the golden ones.
         proposals: Repairs proposed for those rows.
         pairs: Pairs in doubt with one of the persons.
         judgements: What officers said of those rows and others.
@@ -64,6 +65,7 @@ class Found:
     links: Sequence[Row]
     findings: Sequence[Row]
     changes: Sequence[Row]
+    not_taken: Sequence[Row]
     proposals: Sequence[Row]
     pairs: Sequence[Row]
     judgements: Sequence[Row]
@@ -95,6 +97,7 @@ def find(folder: Path, query: Query) -> Found:
         links=links,
         findings=rows_with(folder, "findings", of_records, ()),
         changes=rows_with(folder, "changes", of_records, ()),
+        not_taken=rows_with(folder, "values_not_taken", of_records, ()),
         proposals=rows_with(folder, "proposals", of_records, ()),
         pairs=rows_with(folder, "review_pairs", {"person_id_a": person_ids, "person_id_b": person_ids}, ()),
         judgements=rows_with(folder, "judgements", {"record_id_a": records, "record_id_b": records}, ()),
@@ -108,17 +111,27 @@ def _persons(folder: Path, query: Query) -> tuple[list[Row], set[str]]:
     """The persons meant, and the families to look at."""
     if query.nik is not None:
         nik = digits(query.nik)
-        persons = rows_with(folder, "persons", {"nik": {nik, _without_last(nik)}}, PERSON)
-        persons = [row for row in persons if row["nik"] == nik or not row["nik_sah"]]
+        ids = {row["person_id"] for row in _not_taken(folder, "nik", nik)}
+        persons = rows_with(folder, "persons", {"nik": {nik, _without_last(nik)}, "person_id": ids}, PERSON)
+        persons = [row for row in persons if row["nik"] == nik or not row["nik_sah"] or row["person_id"] in ids]
         return persons, {row["family_id"] for row in persons}
     if query.kk is not None:
         number = digits(query.kk)
+        others = _not_taken(folder, "no_kk", number)
         cards = {row["family_id"] for row in rows_with(folder, "families", {"no_kk": {number}}, ("family_id",))}
-        persons = rows_with(folder, "persons", {"no_kk": {number}, "family_id": cards}, PERSON)
+        cards |= {row["family_id"] for row in others if row["person_id"] is None}
+        ids = {row["person_id"] for row in others}
+        persons = rows_with(folder, "persons", {"no_kk": {number}, "family_id": cards, "person_id": ids}, PERSON)
         return persons, cards | {row["family_id"] for row in persons}
     links = rows_with(folder, "links", {"record_id": {query.record}}, ("person_id", "family_id"))
     ids = {row["person_id"] for row in links} - {None}
     return rows_with(folder, "persons", {"person_id": ids}, PERSON), {row["family_id"] for row in links}
+
+
+def _not_taken(folder: Path, column: str, value: str) -> list[Row]:
+    """Where a number is written that is not the one a person or family goes by."""
+    found = rows_with(folder, "values_not_taken", {"value": {value}}, ("column", "person_id", "family_id"))
+    return [row for row in found if row["column"] == column]
 
 
 def _quarantined(folder: Path, query: Query) -> list[Row]:

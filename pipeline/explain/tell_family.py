@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.explain.find import Row
 from pipeline.explain.tell_history import tell_history
-from pipeline.explain.tell_row import tell_changes, tell_findings
+from pipeline.explain.tell_row import tell_changes, tell_findings, tell_not_taken
 from pipeline.explain.teller import Teller
 
 
@@ -26,6 +26,7 @@ def tell_family(teller: Teller, family: Row, programme: str | None) -> Iterator[
             yield from teller.lines("card", 1, place=teller.place(link["record_id"]))
             yield from tell_changes(teller, link["record_id"], 2)
             yield from tell_findings(teller, link["record_id"], 2)
+            yield from tell_not_taken(teller, link["record_id"], 2)
     yield from tell_history(teller, family["family_id"])
     yield from teller.lines("h_lists", 1)
     for row in teller.found.determinations:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.explain.find import Query, Row, digits
 from pipeline.explain.tell_history import tell_history
-from pipeline.explain.tell_row import tell_changes, tell_findings, tell_judgements, tell_proposals
+from pipeline.explain.tell_row import tell_changes, tell_findings, tell_judgements, tell_not_taken, tell_proposals
 from pipeline.explain.teller import Teller
 
 
@@ -12,7 +12,8 @@ def tell_person(teller: Teller, person: Row, number: int, query: Query) -> Itera
     """Write one person."""
     yield from teller.lines("h_person", number=number, total=len(teller.found.persons))
     if query.nik is not None and person["nik"] != digits(query.nik):
-        yield from teller.lines("nik_lost", 1)
+        another = any(each["value"] == digits(query.nik) for each in teller.found.not_taken)
+        yield from teller.lines("nik_other" if another else "nik_lost", 1)
     for label, value in _values(teller, person):
         yield f"  {label:<34}{value}"
     rows = [link for link in teller.found.links if link["person_id"] == person["person_id"]]
@@ -56,6 +57,7 @@ def _tell_row(teller: Teller, row: Row, *, several: bool) -> Iterator[str]:
     if row["is_golden"]:
         yield from teller.lines("golden", 3)
     yield from tell_changes(teller, row["record_id"], 3)
+    yield from tell_not_taken(teller, row["record_id"], 3)
     yield from tell_findings(teller, row["record_id"], 3)
     yield from tell_proposals(teller, row["record_id"], 3)
     if row["matched_record_id"] is not None:

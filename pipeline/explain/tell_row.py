@@ -24,6 +24,21 @@ def tell_changes(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
             )
 
 
+def tell_not_taken(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
+    """Write which values of a row are not the ones that are used, which row's are, and why."""
+    for each in teller.found.not_taken:
+        if each["record_id"] == record_id:
+            taken = each["taken_record_id"]
+            yield from teller.lines(
+                "not_taken_alone" if taken is None else "not_taken",
+                depth,
+                column=teller.messages.name("column", each["column"]),
+                value=teller.shown(each["column"], each["value"]),
+                place=taken and teller.place(taken),
+                why=teller.messages.word("ground", each["why"]),
+            )
+
+
 def tell_findings(teller: Teller, record_id: str, depth: int) -> Iterator[str]:
     """Write what was found on a row, with what to do."""
     messages = teller.messages

@@ -13,7 +13,7 @@ from pipeline.stage import Stage
 from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
 from pipeline.stages.deduplicate.compare import CompareParams
 from pipeline.stages.deduplicate.decide import DecideParams, decide
-from pipeline.stages.deduplicate.resolve import CONTRADICTED
+from pipeline.stages.deduplicate.records import CONTRADICTED
 from pipeline.stages.deduplicate.weigh import Thresholds
 from pipeline.steps.comparing import Compared, compare_all, remembered
 from pipeline.steps.matching_version import matching_version

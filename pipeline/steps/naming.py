@@ -1,15 +1,16 @@
 """Naming: persons and families get names that last, and what happened to those of the last run is written down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.line import Line
 from pipeline.stage import Stage
 from pipeline.stages.deduplicate.identify import identify
-from pipeline.stages.deduplicate.name_families import card_ids, name_families
+from pipeline.stages.deduplicate.name_families import KEPT, card_ids, name_families
 from pipeline.stages.deduplicate.traces import traces
+from pipeline.steps.golden import kept_number, marked_own
 from pipeline.steps.past import Past
 from pipeline.steps.register import Register
 
@@ -37,30 +38,51 @@ class Named:
     families_lineage: pa.Table
 
 
-def name_all(line: Line, rows: pa.Table, persons: pa.Table, register: Register, past: Past) -> Named:
-    """Name persons and families.
+def name_persons(line: Line, rows: pa.Table, persons: pa.Table, past: Past) -> Mapping[str, pa.Table]:
+    """Name persons.
 
     Args:
         line: Engine and ledger.
         rows: Accepted members with ``kelompok``.
         persons: One row per person.
-        register: Everything that was read.
         past: The last run.
+
+    Returns:
+        ``persons`` with ``person_id``, ``identities`` and ``lineage``.
     """
     left = line.apply(Stage("traces", traces), {"rows": rows})["traces"]
     identifying = Stage("identify", identify, together=True)
-    named = line.apply(identifying, {"persons": persons, "traces": left, "identities": past.identities})
-    rejected = register.rejected_members.select(["no_kk"]).filter(pc.is_valid(register.rejected_members["no_kk"]))
-    cards = pa.concat_tables([register.families.select(["no_kk"]), rejected])
-    tables = {"persons": named["persons"], "cards": cards, "last": past.members, "card_names": past.card_names}
-    families = line.apply(Stage("name families", name_families, together=True), tables)
-    names = families["card_names"]
+    return line.apply(identifying, {"persons": persons, "traces": left, "identities": past.identities})
+
+
+def name_families_of(
+    line: Line, recognised: Mapping[str, pa.Table], register: Register, aliases: pa.Table, past: Past
+) -> Named:
+    """Name families, those that are written under several numbers by the one that they go by.
+
+    Args:
+        line: Engine and ledger.
+        recognised: Persons with their names, and what came of naming them.
+        register: Everything that was read.
+        aliases: Numbers that were given up, and those that stand for them.
+        past: The last run.
+    """
+    rejected, persons = register.rejected_members["no_kk"].drop_null(), recognised["persons"]
+    own, others = (kept_number(numbers, aliases) for numbers in (register.families["no_kk"], rejected))
+    tables = {
+        "persons": persons.append_column(KEPT, kept_number(persons["no_kk"], aliases)),
+        "cards": pa.table({"no_kk": pa.chunked_array([*own.chunks, *others.chunks], pa.string())}),
+        "last": past.members,
+        "card_names": past.card_names,
+    }
+    named = line.apply(Stage("name families", name_families, together=True), tables)
+    family = card_ids(own, named["card_names"])
     return Named(
-        persons=families["persons"],
-        family_rows=register.families.append_column("family_id", card_ids(register.families["no_kk"], names)),
-        rejected=pa.table({"family_id": card_ids(rejected["no_kk"], names)}),
-        identities=named["identities"],
-        card_names=names,
-        persons_lineage=named["lineage"],
-        families_lineage=families["lineage"],
+        persons=named["persons"],
+        family_rows=marked_own(register.families.append_column("family_id", family), aliases),
+        rejected=pa.table({"family_id": card_ids(others, named["card_names"])}),
+        identities=recognised["identities"],
+        card_names=named["card_names"],
+        persons_lineage=recognised["lineage"],
+        families_lineage=named["lineage"],
     )

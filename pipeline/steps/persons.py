@@ -17,12 +17,19 @@ from pipeline.stages.consult import ConsultParams
 from pipeline.stages.deduplicate.gather import GatherParams, gather
 from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
 from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
-from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
 from pipeline.steps.clustering import cluster_members
+from pipeline.steps.golden import (
+    leading_cards,
+    not_taken_of,
+    numbered,
+    regroup_families,
+    resolve_cards,
+    resolve_persons,
+)
 from pipeline.steps.judgements import check_obeyed, find_judged
-from pipeline.steps.naming import Named, name_all
+from pipeline.steps.naming import Named, name_families_of, name_persons
 from pipeline.steps.past import Past
 from pipeline.steps.references import said_by_lists
 from pipeline.steps.register import Register
@@ -58,6 +65,7 @@ class Population:
         judgements: What officers judged, with what became of it.
         named: The names of persons and families, and by what the next run knows them again.
         matching: What comparing took.
+        not_taken: Values that differ from the golden one.
         findings: Duplicates found, certain or not.
     """
 
@@ -69,6 +77,7 @@ class Population:
     judgements: pa.Table
     named: Named
     matching: Mapping[str, int]
+    not_taken: pa.Table
     findings: pa.Table
 
 
@@ -108,16 +117,19 @@ def resolve_population(
     judged = find_judged(line, register.members, judgements, lists)
     clustered = cluster_members(line, register.members, matching, settings.weights, judged.pairs, cache)
     rows, pairs = clustered.rows, clustered.pairs
-    by_person = ResolveParams("kelompok", ranks, {"nik": "nik_sah", "no_kk": "kk_sah"})
-    resolved = line.apply(Stage("resolve", resolve, by_person, keyed_by=("kelompok",)), {"rows": rows})["resolved"]
-    named = name_all(line, rows, resolved, register, past)
+    resolved, not_taken = resolve_persons(line, register, rows, ranks)
+    recognised = name_persons(line, rows, resolved, past)
+    aliases, on_two_cards = regroup_families(line, register, rows, recognised["persons"], not_taken)
+    named = name_families_of(line, recognised, register, aliases, past)
     persons = named.persons
     linking = Stage("link", link, LinkParams(settings.weights, lists), together=True)
     linked = line.apply(linking, {"rows": rows, "persons": persons, "pairs": pairs})
-    cards, families = _families(line, named, ranks)
     family_rows = named.family_rows
-    leads = _leads(rows, persons, "kelompok"), _leads(family_rows, cards, "family_id")
+    cards, cards_not_taken = resolve_cards(line, register, family_rows, ranks)
+    families = _families(line, named, cards, aliases)
+    leads = _leads(rows, persons, "kelompok"), leading_cards(family_rows, _leads(family_rows, cards, "family_id"))
     found = [
+        on_two_cards,
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
         _duplicates(
             line, named.family_rows, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)
@@ -136,6 +148,7 @@ def resolve_population(
         review_pairs=linked["review_pairs"],
         compared_rows=linked["compared_rows"],
         judgements=judged.outcome,
+        not_taken=not_taken_of(persons, not_taken, cards_not_taken),
         named=named,
         matching=clustered.counts,
         findings=pa.concat_tables(found),
@@ -145,14 +158,11 @@ def resolve_population(
     return population
 
 
-def _families(line: Line, named: Named, ranks: dict[str, int]) -> tuple[pa.Table, pa.Table]:
-    """One card per family that has family rows, and the families."""
-    by_card = ResolveParams("family_id", ranks, {"no_kk": "kk_sah"})
-    resolving = Stage("resolve cards", resolve, by_card, keyed_by=("family_id",))
-    cards = line.apply(resolving, {"rows": named.family_rows})["resolved"]
+def _families(line: Line, named: Named, cards: pa.Table, aliases: pa.Table) -> pa.Table:
+    """The families, each under the number that it goes by."""
     gathering = Stage("gather", gather, GatherParams(), keyed_by=("family_id",))
     tables = {"persons": named.persons, "cards": cards, "quarantined": named.rejected}
-    return cards, line.apply(gathering, tables)["families"].sort_by("family_id")
+    return numbered(line.apply(gathering, tables)["families"].sort_by("family_id"), aliases)
 
 
 def _related(

@@ -54,6 +54,7 @@ def write_tables(folder: RunFolder, result: Result) -> None:
     folder.write_table(IDENTITIES_FILE, population.named.identities)
     folder.write_table(CARD_NAMES_FILE, population.named.card_names)
     folder.write_table(HISTORY_FILE, result.history.table)
+    folder.write_table("values_not_taken.parquet", population.not_taken)
     folder.write_table("links.parquet", population.links)
     folder.write_table("review_pairs.parquet", population.review_pairs)
     folder.write_table("compared_rows.parquet", population.compared_rows)
@@ -103,6 +104,7 @@ def counts(result: Result) -> dict[str, Any]:
         "matching": population.matching,
         "review_pairs": population.review_pairs.num_rows,
         "findings": result.findings.num_rows,
+        "values_not_taken": population.not_taken.num_rows,
         "proposals": result.proposals.num_rows,
         "repairs": register.intake.repairs.num_rows,
         "quarantined": register.quarantine.num_rows,

@@ -20,6 +20,8 @@ from pipeline.stage import Tables
 from pipeline.stages.deduplicate.lineage import MERGED, SPLIT, events
 from schemas.published import CARD_NAMES
 
+KEPT: Final = "no_kk_dipakai"
+
 ALONE: Final = "orang"
 """A person without a usable nomor KK stands alone, under a name made of their own."""
 
@@ -28,9 +30,9 @@ def name_families(tables: Tables, params: None) -> dict[str, pa.Table]:
     """Name families.
 
     Args:
-        tables: ``persons`` with ``person_id``; ``cards``, the ``no_kk`` of family rows; ``last``, the persons of the
-            last run (``person_id``, ``family_id``, ``kk_sah``); ``card_names``, what names families kept before
-            (:data:`schemas.published.CARD_NAMES`).
+        tables: ``persons`` with ``person_id`` and :data:`KEPT`, the number that their family goes by; ``cards``, the
+            ``no_kk`` of family rows, likewise; ``last``, the persons of the last run (``person_id``, ``family_id``,
+            ``kk_sah``); ``card_names``, what names families kept before (:data:`schemas.published.CARD_NAMES`).
         params: None.
 
     Returns:
@@ -47,7 +49,7 @@ def name_families(tables: Tables, params: None) -> dict[str, pa.Table]:
     kept = _with(kept, moved)
     family = named(kept, card)
     return {
-        "persons": persons.add_column(1, "family_id", as_hex("K", family)),
+        "persons": persons.drop_columns([KEPT]).add_column(1, "family_id", as_hex("K", family)),
         "card_names": kept,
         "lineage": _lineage(change, family[member], np.r_[family, named(kept, bare)]),
     }
@@ -84,7 +86,7 @@ def named(card_names: pa.Table, card: Hashes) -> Hashes:
 
 def _cards(persons: pa.Table) -> Hashes:
     alone = pc.binary_join_element_wise(ALONE, persons["person_id"], ":")
-    return hash_text(pc.if_else(persons["kk_sah"], persons["no_kk"], alone), ID_KEY)
+    return hash_text(pc.if_else(persons["kk_sah"], persons[KEPT], alone), ID_KEY)
 
 
 def _apart(card_names: pa.Table, cards: Hashes) -> pa.Table:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.fields.columns import Numbers, codes_of, constant, equals, filled, mask_of
+from pipeline.fields.columns import Numbers, codes_of, constant, equals, filled
 from pipeline.fields.masking import mask_column
 from pipeline.stage import Tables
 from schemas.dtypes import PROVENANCE
@@ -47,7 +47,6 @@ def report_duplicates(tables: Tables, params: DuplicateParams) -> dict[str, pa.T
         _findings(rows, merged[~identical], lead[merged[~identical]], params.merged, params.column),
         _findings(rows, *doubtful, Reason.GANDA_PERLU_DIPERIKSA, params.column),
         _findings(rows, *disputed, Reason.NIK_DIPAKAI_ORANG_LAIN, params.column),
-        *([_two_cards(rows, lead)] if params.column == "nik" else []),
     ]
     return {"findings": pa.concat_tables(tables_found).unify_dictionaries()}
 
@@ -60,14 +59,6 @@ def _identical(rows: pa.Table, left: Numbers, right: Numbers) -> npt.NDArray[np.
             both = codes_of(rows[name].take(np.r_[left, right]))
             same &= both[: len(left)] == both[len(left) :]
     return same
-
-
-def _two_cards(rows: pa.Table, lead: Numbers) -> pa.Table:
-    """Rows that put a person on another usable card than the leading record does."""
-    usable = mask_of(rows["kk_sah"])
-    cards = codes_of(rows["no_kk"])
-    elsewhere = np.flatnonzero((lead >= 0) & usable & usable[lead] & (cards != cards[lead]))
-    return _findings(rows, elsewhere, lead[elsewhere], Reason.ORANG_DI_DUA_KK, "no_kk")
 
 
 def _both_ways(pairs: pa.Table, verdict: str) -> tuple[Numbers, Numbers]:

@@ -85,9 +85,9 @@ def _verdicts(
 ) -> Verdicts:
     """0 same, 1 disputed NIK, 2 for an officer, -1 nothing."""
     same_nik = _is(found, level.NIK, "sama")
-    different_nik = (_is(found, level.NIK, "beda") | _is(found, level.NIK, "satu_angka")) & ~damaged
     opposite = _is(found, level.SEX, "beda")
     one_day = _is(found, level.BIRTH, "sama")
+    different_nik = _two_sound(found, damaged)
     weak = _is(found, level.NAME, "lemah")
     child, near = _one_child(found), _near_day(found) | _is(found, level.BIRTH, "kosong")
     carried = (one_day & ~_strangers(found)) | (near & (_is(found, level.CARD, "sama") | _one_mother(found)))
@@ -96,12 +96,13 @@ def _verdicts(
     far = _is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip")
     one_name = child & _is(found, level.NAME, "sama")
     review = (sure >= thresholds.review_at) & ~_is(found, level.NAME, "beda") & (~far | one_name)
+    asked = (one_day & _name_carries(found) & ~_strangers(found)) | (damaged & one_name)
     merge = sure_day | (review & one_name & near)
     result: Verdicts = np.select(
         [
             same_nik & agree,
             same_nik,
-            different_nik & review & one_day & _name_carries(found) & ~opposite & ~_strangers(found),
+            different_nik & review & asked & ~opposite,
             different_nik | opposite,
             merge,
             review,
@@ -110,6 +111,16 @@ def _verdicts(
         -1,
     ).astype(np.int8)
     return result
+
+
+def _two_sound(found: dict[str, Level], damaged: Mask) -> Mask:
+    """Two NIK of which none bears a sign of damage.
+
+    Where the birth dates differ, too, a NIK that contradicts its row may well be sound, and the date wrong: then only
+    one slip between the two NIK tells that one of them is damaged.
+    """
+    slipped = _is(found, level.NIK, "satu_angka") & ~damaged
+    return slipped | (_is(found, level.NIK, "beda") & ~(damaged & _is(found, level.BIRTH, "sama")))
 
 
 def _corroborated(found: dict[str, Level]) -> Mask:

@@ -88,6 +88,7 @@ def test_two_nik_are_one_person_only_when_one_bears_a_sign_of_damage() -> None:
     assert verdict(nik="satu_angka", damaged=True) == "sama"
     assert verdict(nik="beda", damaged=True) == "sama"
     assert verdict(nik="beda", damaged=True, no_kk="beda", nama_ibu_kandung="beda") == "periksa"
+    assert verdict(nik="beda", damaged=True, tanggal_lahir="satu_angka") == "periksa"
 
 
 def test_a_common_name_is_worth_less() -> None:

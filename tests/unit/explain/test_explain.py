@@ -22,6 +22,7 @@ from schemas.published import (
     PROPOSALS,
     QUARANTINE,
     REVIEW_PAIRS,
+    VALUES_NOT_TAKEN,
 )
 
 NIK = "3506174808850001"
@@ -29,6 +30,7 @@ KK = "3506171203100004"
 LOST = "3506171105990007"
 HELD = "3506170101990003"
 HELD_KK = "3506170909090009"
+SECOND_NIK, OLD_KK = "3506174808850002", "3506171203080004"
 NOBODY = "3506171111110009"
 MEMBER, FAMILY_FILE, PROPOSED = "a1" * 6, "b2" * 6, "c3" * 6
 FILES = {
@@ -123,6 +125,16 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
         [
             {"record_id": TWICE, "column": "nama", "before": "HJ. SITI AMINAH", "after": "SITI AMINAH"},
             {"record_id": TWICE, "column": "nama_ibu_kandung", "before": "-", "after": None},
+        ],
+    ),
+    "values_not_taken": (
+        VALUES_NOT_TAKEN,
+        [
+            where(TWICE) | {"person_id": "P1", "family_id": "K1", "column": "nik", "value": SECOND_NIK,
+                            "taken_record_id": OWN, "rule": "tetap", "why": "riwayat_bantuan"},
+            where(TWICE) | {"person_id": "P1", "family_id": "K1", "column": "no_kk", "value": OLD_KK,
+                            "taken_record_id": OWN, "rule": "berubah", "why": "terbaru"},
+            where(CARD) | {"family_id": "K1", "column": "no_kk", "value": OLD_KK, "rule": "kartu", "why": "serangkai"},
         ],
     ),
     "proposals": (
@@ -272,6 +284,25 @@ def test_a_family_is_told_with_all_its_members_and_its_card(run: Path) -> None:
     assert "2 anggota tercatat, 1 baris anggota di karantina. Desil nasional: 6." in text
     assert "dianggap belum terjawab" in text
     assert "BARIS DI KARANTINA 1 DARI 1" in text
+
+
+def test_values_that_were_not_taken_are_told_with_the_reason(run: Path) -> None:
+    text = ask(run, nik=NIK)
+    assert (
+        "Tidak dipakai: NIK «350617******0002», karena NIK yang lain mempunyai riwayat bantuan aktif. "
+        "Yang dipakai dari dtsen/anggota.csv, baris 12." in text
+    )
+    assert "Tidak dipakai: Nomor KK «3506171203******», karena baris lain dari periode yang lebih baru." in text
+    assert "Tidak ada baris lain yang dipakai untuk kolom itu." in ask(run, kk=KK)
+
+
+def test_a_number_that_is_not_the_golden_one_leads_to_its_person_and_family(run: Path) -> None:
+    by_nik, by_card = ask(run, nik=SECOND_NIK), ask(run, kk=OLD_KK)
+    assert "ORANG 1 DARI 1 NIK yang dicari juga tertulis pada baris orang ini" in by_nik
+    assert "ORANG 1 DARI 2" in by_card
+    assert "KELUARGA, nomor KK 3506171203******" in by_card
+    assert SECOND_NIK not in by_nik
+    assert OLD_KK not in by_card
 
 
 def test_a_nik_that_is_only_in_quarantine(run: Path) -> None:

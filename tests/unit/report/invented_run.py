@@ -475,6 +475,7 @@ def write_manifest(
         "files": files,
         "references": {"civil_registry": 0, "deaths": 12},
         "counts": {
+            "values_not_taken": 0,
             "persons": tables["persons"].num_rows,
             "since_last_run": dict.fromkeys(SINCE, 3),
             "families": tables["families"].num_rows,

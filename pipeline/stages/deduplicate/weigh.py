@@ -81,13 +81,13 @@ def _verdicts(
 ) -> Verdicts:
     """0 same, 1 disputed NIK, 2 for an officer, -1 nothing."""
     same_nik = _is(found, level.NIK, "sama")
-    slipped = _is(found, level.NIK, "satu_angka")
+    slipped = _slipped(found)
     different_nik = _is(found, level.NIK, "beda") | (slipped & ~damaged)
     opposite = _is(found, level.SEX, "beda")
     one_day = _is(found, level.BIRTH, "sama")
     agree = ~_is(found, level.NAME, "beda") & ~opposite & ~(_is(found, level.NAME, "lemah") & ~one_day)
     merge = (sure >= thresholds.merge_at) & one_day & _name_carries(found) & _corroborated(found)
-    apart = _is(found, level.NAME, "beda") | (_is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip"))
+    apart = _is(found, level.NAME, "beda") | (_is(found, level.BIRTH, "beda") & ~_one_birth_in_nik(found))
     review = (sure >= thresholds.review_at) & ~apart
     result: Verdicts = np.select(
         [
@@ -105,20 +105,32 @@ def _verdicts(
 
 
 def _corroborated(found: dict[str, Level]) -> Mask:
-    """Something besides name, birth date and village agrees: namesakes born on one day live in one village, too."""
+    """Something besides name, birth date and village agrees: namesakes born on one day live in one village, too.
+
+    A NIK with a tail of zeros says no more: where and when somebody was born, and not who of those.
+    """
     mother = _is(found, level.MOTHER, "sama") | _is(found, level.MOTHER, "mirip")
-    number = _is(found, level.NIK, "mirip") | _is(found, level.NIK, "satu_angka")
-    return _is(found, level.CARD, "sama") | mother | number
+    return _is(found, level.CARD, "sama") | mother | _is(found, level.NIK, "mirip") | _slipped(found)
 
 
 def _name_carries(found: dict[str, Level]) -> Mask:
     """The name may carry a decision: equal, or alike when the two are not of one card.
 
-    On one card, close names born on one day are twins before they are one child written twice.
+    On one card, close names born on one day are twins before they are one child written twice. Twins are registered
+    one after the other: a NIK without its last digit is that of both.
     """
     alike = _is(found, level.NAME, "mirip")
-    one_card = _is(found, level.CARD, "sama") & ~_is(found, level.NIK, "mirip")
-    return _is(found, level.NAME, "sama") | (alike & ~one_card)
+    return _is(found, level.NAME, "sama") | (alike & ~_is(found, level.CARD, "sama"))
+
+
+def _slipped(found: dict[str, Level]) -> Mask:
+    """One slip separates the two NIK: one person's only where one of them contradicts its own row."""
+    return np.isin(found[level.NIK.name], level.SLIPPED)
+
+
+def _one_birth_in_nik(found: dict[str, Level]) -> Mask:
+    """Both NIK hold one birth date, whatever their rows say, though digits behind it were lost."""
+    return _is(found, level.NIK, "mirip") | _is(found, level.NIK, "ekor_nol")
 
 
 def _is(found: dict[str, Level], field: Field, name: str) -> Mask:

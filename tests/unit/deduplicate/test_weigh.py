@@ -54,6 +54,14 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"nik": "mirip"}, "sama"),
         ({"nik": "beda"}, "periksa"),
         ({"nik": "satu_angka"}, "periksa"),
+        ({"nik": "tertukar"}, "periksa"),
+        ({"nik": "tertukar", "nama": "mirip"}, None),
+        ({"nik": "ekor_nol"}, "sama"),
+        ({"nik": "ekor_nol", "nama": "mirip"}, "periksa"),
+        ({"nik": "mirip", "nama": "mirip"}, "periksa"),
+        ({"nik": "ekor_nol", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "periksa"),
+        ({"nik": "mirip", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "sama"),
+        ({"nik": "ekor_nol", "jenis_kelamin": "beda"}, None),
         ({"nik": "beda", "nama": "mirip"}, None),
         ({"nama": "mirip"}, "periksa"),
         ({"nama": "mirip", "no_kk": "beda"}, "sama"),
@@ -63,6 +71,8 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"nama": "beda"}, None),
         ({"tanggal_lahir": "beda"}, None),
         ({"tanggal_lahir": "beda", "nik": "mirip"}, "periksa"),
+        ({"tanggal_lahir": "beda", "nik": "ekor_nol"}, "periksa"),
+        ({"tanggal_lahir": "beda", "nik": "tertukar"}, None),
         ({"jenis_kelamin": "beda"}, None),
     ],
 )
@@ -70,8 +80,9 @@ def test_what_becomes_of_a_pair(levels: dict[str, str], expected: str | None) ->
     assert verdict(**levels) == expected
 
 
-def test_two_nik_one_slip_apart_are_one_person_when_one_contradicts_its_own_row() -> None:
-    assert verdict(nik="satu_angka", damaged=True) == "sama"
+@pytest.mark.parametrize("slip", ["satu_angka", "tertukar"])
+def test_two_nik_one_slip_apart_are_one_person_when_one_contradicts_its_own_row(slip: str) -> None:
+    assert verdict(nik=slip, damaged=True) == "sama"
     assert verdict(nik="beda", damaged=True) == "periksa"
 
 
@@ -94,11 +105,19 @@ def test_vetoes_hold_whatever_else_agrees(seed: int) -> None:
 
     assert not (merged & at("jenis_kelamin", "beda")).any()
     assert not (merged & at("nik", "beda")).any()
-    assert not (merged & at("nik", "satu_angka") & ~damaged).any()
+    assert not (merged & (at("nik", "satu_angka") | at("nik", "tertukar")) & ~damaged).any()
     assert not (merged & at("nama", "beda")).any()
     without = merged & ~at("nik", "sama")
     assert not (without & ~at("tanggal_lahir", "sama")).any()
-    assert not (without & at("no_kk", "sama") & at("nama", "mirip") & ~at("nik", "mirip")).any()
+    assert not (without & at("no_kk", "sama") & at("nama", "mirip")).any()
+    mother = at("nama_ibu_kandung", "sama") | at("nama_ibu_kandung", "mirip")
+    assert not (merged & (at("nik", "kosong") | at("nik", "ekor_nol")) & ~at("no_kk", "sama") & ~mother).any()
+
+
+def test_more_digits_that_agree_are_worth_more() -> None:
+    worth = WEIGHTS.worth(0)[1:]
+    assert (np.diff(worth) >= 0).all()
+    assert worth[-1] > worth[BY_NAME["nik"].number("ekor_nol") - 1] > worth[BY_NAME["nik"].number("tertukar") - 1]
 
 
 def test_the_threshold_is_a_probability() -> None:

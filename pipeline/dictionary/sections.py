@@ -7,6 +7,8 @@ from typing import Final
 import pandera.pandas as pa_model
 import pyarrow as pa
 
+from pipeline.matching.levels import MASKED
+from pipeline.matching.persons import NIK
 from pipeline.messages import Messages
 from schemas import published
 from schemas.consulted import Consulted
@@ -61,12 +63,13 @@ class Section:
 
 
 def sections(messages: Messages) -> Iterator[Section]:
-    """Columns and rules of each model, every code, how each export is filled, then the published tables."""
+    """Columns and rules of each model, every code, how NIK agree and each export is filled, then published tables."""
     for model in MODELS:
         yield _columns(model, messages)
         yield _rules(model, messages)
     yield from _golden(messages)
     yield _codes(messages)
+    yield _nik_levels(messages)
     for layout in load_layouts():
         yield _form(layout, messages)
     for name in TABLES:
@@ -128,6 +131,14 @@ def _codes(messages: Messages) -> Section:
     names = ("code", "severity", "title", "problem", "remedy", "source")
     heads = [messages.say(f"dictionary.col_{head}") for head in names]
     return Section("codes", messages.say("dictionary.codes"), "", heads, rows)
+
+
+def _nik_levels(messages: Messages) -> Section:
+    """What the words say by which evidence tells how two NIK agree."""
+    rows = [[level, messages.level("nik", level)] for level in (*NIK.levels, MASKED)]
+    heads = [messages.say(f"dictionary.col_{head}") for head in ("level", "meaning")]
+    title, text = messages.say("dictionary.nik_levels"), messages.say("dictionary.nik_levels_text")
+    return Section("nik-levels", title, text, heads, rows)
 
 
 def _form(layout: Layout, messages: Messages) -> Section:

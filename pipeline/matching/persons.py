@@ -15,10 +15,14 @@ from pipeline.matching.levels import (
     SAME,
     TURNED,
     WEAK,
+    ZEROS,
 )
 from pipeline.matching.weights import Field, Given
 
-NIK: Final = Field("nik", "nik", (MISSING, DIFFERENT, ONE_DIGIT, ALIKE, SAME))
+NIK: Final = Field("nik", "nik", (MISSING, DIFFERENT, ONE_DIGIT, TURNED, ZEROS, ALIKE, SAME))
+"""Alike: all but the last digit, which a spreadsheet lost. No level is for a masked NIK: validation sets its row aside,
+and no row with one is ever compared."""
+
 NAME: Final = Field("nama", "nama", (MISSING, DIFFERENT, WEAK, ALIKE, SAME))
 
 _BIRTH: Final = (MISSING, DIFFERENT, ONE_YEAR, ONE_DIGIT, TURNED, SAME)
@@ -28,7 +32,10 @@ _VILLAGE: Final = (MISSING, DIFFERENT, SAME)
 
 CARD: Final = Field("no_kk", "no_kk", (MISSING, DIFFERENT, SAME))
 
-_NIK_AGREES: Final = tuple(NIK.number(level) for level in (ONE_DIGIT, ALIKE, SAME))
+SLIPPED: Final = (NIK.number(ONE_DIGIT), NIK.number(TURNED))
+"""One slip in place or birth date separates the two NIK."""
+
+_NIK_AGREES: Final = (*SLIPPED, *(NIK.number(level) for level in (ZEROS, ALIKE, SAME)))
 _ONE_CARD: Final = (CARD.number(SAME),)
 
 BIRTH: Final = Field("tanggal_lahir", "tanggal_lahir", _BIRTH, Given("nik", _NIK_AGREES, False))

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import Numbers, distinct, hash_rows
 from pipeline.fields.distinct import encoded, on_distinct
 from pipeline.fields.names import first_token_skeleton
+from pipeline.matching.digits import HIDDEN
 from pipeline.matching.pairs import following, pairs_of
 from pipeline.matching.standing import possible
 from pipeline.tables.kinds import ALL_NAMES, NAMES, NUMBERS, Kind
@@ -89,7 +90,14 @@ def _ranks(features: pa.Table, names: list[str]) -> Numbers:
 
 
 def _part(features: pa.Table, part: str, spec: Spec) -> pa.DictionaryArray:
-    """What a key takes of a field."""
+    """What a key takes of a field; nothing of a NIK that is masked there, as one mask fits hundreds of people."""
+    taken = _taken(features, part, spec)
+    if spec.fields[part.partition(":")[0]].kind is not Kind.NATIONAL_ID:
+        return taken
+    return on_distinct(taken, lambda text: None if HIDDEN in text else text)
+
+
+def _taken(features: pa.Table, part: str, spec: Spec) -> pa.DictionaryArray:
     name, _, way = part.partition(":")
     column = encoded(features[name])
     if not way:

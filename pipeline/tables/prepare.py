@@ -13,6 +13,7 @@ from pipeline.fields.names import clean_name, comparison_key
 from pipeline.fields.nulls import DATE_WORDS, is_empty
 from pipeline.fields.place_names import fold_place
 from pipeline.fields.text import clean_text
+from pipeline.matching.digits import HIDDEN, VISIBLE
 from pipeline.tables.kinds import ALL_NAMES, Kind
 from pipeline.tables.spec import Column, Spec
 
@@ -21,6 +22,7 @@ MAN: Final = frozenset({"L", "M", "1", "LAKI-LAKI", "LAKI LAKI", "LAKI", "PRIA",
 
 _ADDRESS_WORDS: Final = re.compile(r"\b(?:JL|JLN|JALAN|GG|GANG|DUSUN|DSN|DS|DESA|RT|RW|NO|NOMOR)\b")
 _ONE_DIGIT: Final = re.compile(r"(\d)\1*")
+_MASKED: Final = re.compile(r"(?=.*[X*])[0-9X*]{16}")
 _SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+")
 
 
@@ -93,8 +95,16 @@ def _identifier(text: str) -> str | None:
 
 
 def _digits(text: str) -> str | None:
-    """A NIK or nomor KK; with a digit masked or not written as one it says nothing sure."""
+    """A NIK or nomor KK; with a sign that is no digit it says nothing sure."""
     return _identifier(text) if text.isdecimal() else None
+
+
+def _national_id(text: str) -> str | None:
+    """A NIK, or one with digits masked, each in its place, that shows enough of them."""
+    if not _MASKED.fullmatch(text):
+        return _digits(text)
+    masked = text.replace("X", HIDDEN)
+    return masked if len(masked) - masked.count(HIDDEN) >= VISIBLE else None
 
 
 def _phone(text: str) -> str | None:
@@ -118,7 +128,7 @@ def _bare(text: str) -> str | None:
 
 
 _READERS: Final[dict[Kind, Callable[[str], str | None]]] = {
-    Kind.NATIONAL_ID: _digits,
+    Kind.NATIONAL_ID: _national_id,
     Kind.FAMILY_CARD: _digits,
     Kind.IDENTIFIER: _identifier,
     Kind.PHONE: _phone,

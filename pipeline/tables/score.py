@@ -12,7 +12,7 @@ from pipeline.matching.mixture import Floats
 from pipeline.matching.rarity import rarity_of
 from pipeline.matching.weights import Level, probability
 from pipeline.tables.blocking import nominated
-from pipeline.tables.compare import levels_of
+from pipeline.tables.compare import levels_of, weighed
 from pipeline.tables.kinds import ALL_NAMES, NAMES, SCALES, Kind
 from pipeline.tables.spec import Spec
 from pipeline.tables.weights import TableWeights, weights_of
@@ -73,9 +73,9 @@ def scored(
 ) -> Pairs:
     """Score pairs whose levels are known."""
     left, right = pairs
-    bits = {name: np.zeros(len(left)) for name in spec.fields}
+    bits, counted = {name: np.zeros(len(left)) for name in spec.fields}, weighed(found, spec)
     for place, each in enumerate(weights.weights.fields):
-        bits[each.name] += weights.weights.worth(place)[each.in_case(found)]
+        bits[each.name] += weights.weights.worth(place)[each.in_case(counted)]
     for name, field in spec.fields.items():
         if field.kind in RARITY:
             codes = codes_of(features[name])

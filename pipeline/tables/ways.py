@@ -7,16 +7,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, JaroWinkler, Prefix
+from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
 from pipeline.fields.columns import Mask, Numbers
 from pipeline.fields.distinct import objects_of
 from pipeline.fields.likeness import different_persons, similarity
 from pipeline.fields.text_pairs import Scores
+from pipeline.matching.digits import before_zeros, beginnings, hidden, slips
 from pipeline.matching.levels import (
     ALIKE,
     DIFFERENT,
+    MASKED,
+    MISSING,
+    NAMES_ALIKE,
+    NAMES_WEAK,
     ONE_DIGIT,
     ONE_LETTER,
     PARTLY,
@@ -33,10 +38,6 @@ LIKE: Final = 0.88
 WEAKLY: Final = 0.75
 """Likeness of Jaro and Winkler from which plain spellings are alike, or a little alike."""
 
-KEYS_ALIKE: Final = 0.94
-KEYS_WEAK: Final = 0.82
-"""Likeness of Indonesian keys from which names are alike, or a little alike."""
-
 WORDS_ALIKE: Final = 0.8
 WORDS_SHARED: Final = 0.5
 """Likeness of the sorted words of texts from which they are alike, or partly so."""
@@ -44,27 +45,24 @@ WORDS_SHARED: Final = 0.5
 NUMBERS_ALIKE: Final = 0.7
 """Share of the signs of two numbers that are the same from which the numbers are alike."""
 
-SERIAL: Final = 4
-LOST: Final = 4
-"""So many digits at the end of a number at most are turned into zeros by a program that counts in fewer digits."""
-
 Graded = Sequence[tuple[Mask, str]]
 Way = Callable[[pa.StringArray, Numbers, Numbers], Graded]
 
 
 def way_of(kind: Kind, *, plain: bool) -> Way:
     """How texts of a kind are compared: gives for pairs of distinct texts who is at which level, the best first."""
-    return _by_keys if kind in ALL_NAMES and not plain else _WAYS[kind]
+    way = _by_keys if kind in ALL_NAMES and not plain else _WAYS[kind]
+    return way if kind is Kind.NATIONAL_ID else lambda texts, a, b: [(a == b, SAME), *way(texts, a, b)]
 
 
 def _by_keys(keys: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
     """Names by the keys under which Indonesian spellings meet."""
     left, right = keys.take(pa.array(a)), keys.take(pa.array(b))
     alike = similarity(left, right)
-    close = np.flatnonzero(alike >= KEYS_WEAK)
+    close = np.flatnonzero(alike >= NAMES_WEAK)
     apart = np.zeros(len(a), dtype=bool)
     apart[close] = different_persons(left.take(pa.array(close)), right.take(pa.array(close)))
-    return [(apart, DIFFERENT), (alike >= 1, SAME), (alike >= KEYS_ALIKE, ALIKE), (alike >= KEYS_WEAK, WEAK)]
+    return [(apart, DIFFERENT), (alike >= 1, SAME), (alike >= NAMES_ALIKE, ALIKE), (alike >= NAMES_WEAK, WEAK)]
 
 
 def _by_spelling(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
@@ -103,18 +101,18 @@ def _by_date(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
 
 
 def _by_national_id(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:
-    """Numbers whose last digits a program turned into zeros; numbers with a digit wrong or two exchanged.
+    """Masked numbers, of which one mask fits many people; equal ones; then digit by digit.
 
-    The last four digits count the people born in one place on one day: numbers that differ only there are two numbers.
+    A program turns the last digits into zeros. The last four digits count the people born in one place on one day:
+    numbers that differ only there are two numbers.
     """
-    digits = objects_of(texts)
-    length = np.array([len(text) for text in digits.tolist()])
-    bare = np.array([len(text.rstrip("0")) for text in digits.tolist()])
-    kept = np.minimum(bare[a], bare[b])
-    shared = cpdist(digits[a], digits[b], scorer=Prefix.similarity, workers=WORKERS)
-    lost = (length[a] == length[b]) & (shared >= kept) & (kept >= length[a] - LOST) & (kept < length[a])
-    near = (_edits(texts, a, b) == 1) & (shared < np.minimum(length[a], length[b]) - SERIAL)
-    return [(lost, ZEROS), (near, ONE_DIGIT)]
+    masked, agree, differ = hidden(texts, a, b)
+    lengths, kept = np.asarray(pc.utf8_length(texts)), before_zeros(texts)
+    lost = (lengths[a] == lengths[b]) & ((kept < lengths)[a] | (kept < lengths)[b])
+    lost &= beginnings(texts, a, b) >= np.minimum(kept[a], kept[b])
+    wrong, exchanged = slips(texts, a, b)
+    of_masked = [(agree, MASKED), (differ, DIFFERENT), (masked, MISSING)]
+    return [*of_masked, (a == b, SAME), (lost, ZEROS), (exchanged, TURNED), (wrong, ONE_DIGIT)]
 
 
 def _by_number(texts: pa.StringArray, a: Numbers, b: Numbers) -> Graded:

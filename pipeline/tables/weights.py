@@ -8,11 +8,11 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.fields.columns import Numbers
-from pipeline.matching.levels import ALIKE, DIFFERENT, EXCHANGED, ONE_DIGIT, SAME, ZEROS
+from pipeline.matching.levels import ALIKE, DIFFERENT, EXCHANGED, ONE_DIGIT, SAME, TURNED, ZEROS
 from pipeline.matching.mixture import Floats
 from pipeline.matching.standing import possible, standing_for_all
 from pipeline.matching.weights import EVEN, FIRST_TWINS, Field, Given, Level, Weights, bits_at, estimated
-from pipeline.tables.compare import levels_of
+from pipeline.tables.compare import levels_of, weighed
 from pipeline.tables.kinds import SAID_BY, SCALES, TELLING, Kind
 from pipeline.tables.spec import Spec
 
@@ -22,8 +22,8 @@ DRAWN: Final = 300_000
 PRESUMED: Final = 25.0
 """What is presumed of a kind weighs as much as so many pairs of one person whose levels are known."""
 
-AGREEING: Final = (ALIKE, ONE_DIGIT, ZEROS, SAME)
-"""Levels at which a number or an address agrees."""
+AGREEING: Final = (ALIKE, ONE_DIGIT, TURNED, ZEROS, SAME)
+"""Levels at which a number or an address agrees. A masked NIK does not: the birth date is what masks hide."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def weights_of(
     size = features.num_rows
     standing = standing_for_all(pairs, size, first_right, DRAWN)
     others = levels_of(features, spec, *standing.others)
-    levels = {name: np.r_[found[name][standing.chosen], others[name]] for name in spec.fields}
+    levels = weighed({name: np.r_[found[name][standing.chosen], others[name]] for name in spec.fields}, spec)
     every = float(possible(size, first_right))
     fields = fields_of(spec)
     guess = tuple(np.array(SCALES[spec.fields[field.name].kind].guess) for field in fields)

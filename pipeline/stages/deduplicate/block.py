@@ -34,8 +34,8 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
     Returns:
         ``features``, one row per record, names as comparison keys (``nama_lain`` as written where it may hold another
         name of the person, or the father's; ``nama_sidik`` the hash of the key), identifiers only where fit to identify
-        (``nik_lemah`` keeps the first fifteen digits of one that lost its last), ``nik_bertentangan`` where a NIK bears
-        a sign of damage (another birth date or sex than its row, or a place that does not exist), and the 64-bit keys
+        (``nik_lemah`` keeps one that lost its last digits as it is written), ``nik_bertentangan`` where a NIK bears a
+        sign of damage (another birth date or sex than its row, or a place that does not exist), and the 64-bit keys
         :data:`KEYS`.
     """
     del params
@@ -49,7 +49,7 @@ def block(tables: Tables, params: None) -> dict[str, pa.Table]:
         "nomor": rows["nomor"],
         "tanda": rows["tanda"],
         "nik": pc.if_else(rows["nik_sah"], rows["nik"], None),
-        "nik_lemah": pc.if_else(rows["nik_sah"], None, pc.utf8_slice_codeunits(rows["nik"], 0, 15)),
+        "nik_lemah": pc.if_else(rows["nik_sah"], None, rows["nik"]),
         "nama": name,
         "nama_sidik": pa.array(hash_values(name), HASH, mask=~mask_of(name.is_valid())),
         "nama_lain": pc.if_else(pa.array(more_than_one(rows["nama"])), rows["nama"], None),
@@ -76,7 +76,7 @@ def _keys(features: Mapping[str, Column]) -> dict[str, pa.Array]:
 
     The last one takes the consonants of the name, so that its words may be joined, parted or turned.
     """
-    nik15 = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
+    nik15 = pc.utf8_slice_codeunits(pc.coalesce(features["nik"], features["nik_lemah"]), 0, 15)
     born, name = features["tanggal_lahir"], features["nama"]
     parts: tuple[tuple[Column, ...], ...] = (
         (nik15,),

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import Mask, codes_of, equals, mask_of
 from pipeline.fields.distinct import plain
 from pipeline.matching.clusters import Limits, grouped, join
-from pipeline.matching.persons import NIK
+from pipeline.matching.persons import NIK, SLIPPED
 from pipeline.stage import Tables
 from pipeline.stages.deduplicate.judged_pairs import sides_of, with_judgements
 from schemas.dtypes import CODE
@@ -53,7 +53,7 @@ def cluster(tables: Tables, params: ClusterParams) -> dict[str, pa.Table]:
     left, right = (pairs[name].to_numpy() for name in ("nomor_a", "nomor_b"))
     nik = pairs["nik"].to_numpy()
     same = equals(pairs["verdict"], params.same) & ~mask_of(pc.is_valid(pairs["judgement"]))
-    one = same & ((nik == NIK.number("satu_angka")) | (nik == NIK.number("beda")))
+    one = same & (np.isin(nik, SLIPPED) | (nik == NIK.number("beda")))
     limits = Limits(
         identity=_identity(codes_of(tables["features"]["nik"]), left[one], right[one]),
         apart=sides_of(judged, Word.DIFFERENT),

@@ -9,24 +9,21 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from pipeline.fields.columns import NO_DAY, Mask, Numbers, codes_of, mask_of
-from pipeline.fields.distinct import objects_of
 from pipeline.fields.likeness import different_persons, likeness_of_names, simil, similarity
 from pipeline.fields.text_pairs import Scores
 from pipeline.matching import persons as level
+from pipeline.matching.levels import NAMES_ALIKE, NAMES_WEAK
 from pipeline.matching.pairs import Kinds, pairs_by_kind
 from pipeline.matching.persons import RARE
 from pipeline.matching.rarity import MOST
-from pipeline.matching.weights import Field, Level, Weights, bits_at
+from pipeline.matching.weights import Level, Weights, bits_at
 from pipeline.stage import Tables
+from pipeline.stages.deduplicate.nik_levels import level_of_codes, nik_levels, with_slips
 from pipeline.stages.deduplicate.weigh import Thresholds
 
 LARGEST_BLOCK = 60
-NAME_ALIKE = 0.94
-NAME_WEAK = 0.82
 MOTHER_ALIKE = 0.85
 
 
@@ -56,9 +53,10 @@ def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
     found = _cheap_levels(features, left, right)
     damaged = _damaged(features, left, right)
     hopeful = _could_matter(found, damaged, params.weights, params.thresholds)
+    hopeful &= ~(_far_apart(found, damaged) & ~_one_name_or_mother(features, left, right))
     left, right, kinds, damaged = left[hopeful], right[hopeful], kinds[hopeful], damaged[hopeful]
     found = {name: values[hopeful] for name, values in found.items()}
-    found["nik"] = _with_slips(features, left, right, found)
+    found["nik"] = with_slips(features, left, right, found)
     found |= _name_levels(features, left, right, found, params.thresholds.same_nik_name)
     number = features["nomor"].to_numpy()
     columns = {"nomor_a": number[left], "nomor_b": number[right], "jenis": kinds}
@@ -69,7 +67,7 @@ def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
 def levels_of(features: pa.Table, left: Numbers, right: Numbers, same_nik_name: float) -> dict[str, Level]:
     """The level of every field of some pairs, whatever they may come to."""
     found = _cheap_levels(features, left, right)
-    found["nik"] = _with_slips(features, left, right, found)
+    found["nik"] = with_slips(features, left, right, found)
     return found | _name_levels(features, left, right, found, same_nik_name)
 
 
@@ -97,19 +95,6 @@ def _damaged(features: pa.Table, left: Numbers, right: Numbers) -> Mask:
     return sign[left] | sign[right]
 
 
-def _with_slips(features: pa.Table, left: Numbers, right: Numbers, found: dict[str, Level]) -> Level:
-    """Two NIK that one slip in place or birth date separates; a slip in the serial is another person's number."""
-    apart = np.flatnonzero(found["nik"] == level.NIK.number("beda"))
-    a, b = (features["nik"].take(side[apart]).combine_chunks() for side in (left, right))
-    near = mask_of(pc.equal(pc.utf8_slice_codeunits(a, 12, 16), pc.utf8_slice_codeunits(b, 12, 16)))
-    close = np.flatnonzero(near)
-    texts = (objects_of(side.take(pa.array(close))) for side in (a, b))
-    slip = cpdist(*texts, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8) if len(close) else np.zeros(0)
-    nik = found["nik"].copy()
-    nik[apart[close[slip == 1]]] = level.NIK.number("satu_angka")
-    return nik
-
-
 def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
     """Place of each record's name in the order of names; missing names come first."""
     order = pc.array_sort_indices(names.dictionary).to_numpy()
@@ -119,30 +104,14 @@ def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
     return ranks
 
 
-def _same(codes: npt.NDArray[np.int64], left: Numbers, right: Numbers, field: Field) -> Level:
-    """Same, different or nothing to compare."""
-    a, b = codes[left], codes[right]
-    numbers = np.where(a == b, field.number("sama"), field.number("beda"))
-    return np.where((a < 0) | (b < 0), 0, numbers).astype(np.int8)
-
-
 def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str, Level]:
     return {
-        "nik": _nik_levels(features, left, right),
+        "nik": nik_levels(features, left, right),
         "tanggal_lahir": _birth_levels(features["tanggal_lahir"], left, right),
-        "jenis_kelamin": _same(codes_of(features["jenis_kelamin"]), left, right, level.SEX),
-        "no_kk": _same(codes_of(features["no_kk"]), left, right, level.CARD),
-        "desa": _same(codes_of(features["kode_desa"]), left, right, level.VILLAGE),
+        "jenis_kelamin": level_of_codes(codes_of(features["jenis_kelamin"]), left, right, level.SEX),
+        "no_kk": level_of_codes(codes_of(features["no_kk"]), left, right, level.CARD),
+        "desa": level_of_codes(codes_of(features["kode_desa"]), left, right, level.VILLAGE),
     }
-
-
-def _nik_levels(features: pa.Table, left: Numbers, right: Numbers) -> Level:
-    """A NIK that lost its last digit is alike, never equal, to one with the same fifteen digits."""
-    whole = _same(codes_of(features["nik"]), left, right, level.NIK)
-    lost = np.asarray(pc.is_valid(features["nik_lemah"]))
-    prefix = pc.coalesce(features["nik_lemah"], pc.utf8_slice_codeunits(features["nik"], 0, 15))
-    alike = _same(codes_of(prefix), left, right, level.NIK) == level.NIK.number("sama")
-    return np.where(alike & (lost[left] | lost[right]), level.NIK.number("mirip"), whole).astype(np.int8)
 
 
 def _birth_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> Level:
@@ -172,10 +141,10 @@ def _could_matter(found: dict[str, Level], damaged: Mask, weights: Weights, thre
     """Keep the pairs that would reach an officer if the names agreed wholly and every value were rare.
 
     Of two different NIK, of which none is damaged, only a pair born on one day can be one person, and one slip may
-    separate the two.
+    separate the two, at best two digits exchanged.
     """
     two_nik = found["nik"] == level.NIK.number("beda")
-    slipped = np.where(two_nik, level.NIK.number("satu_angka"), found["nik"]).astype(np.int8)
+    slipped = np.where(two_nik, level.NIK.number("tertukar"), found["nik"]).astype(np.int8)
     best = np.maximum(weights.bits(found), weights.bits(found | {"nik": slipped}))
     best += weights.most("nama") + max(weights.most("nama_ibu_kandung"), 0.0) + len(RARE) * MOST
     same_nik = found["nik"] == level.NIK.number("sama")
@@ -185,6 +154,20 @@ def _could_matter(found: dict[str, Level], damaged: Mask, weights: Weights, thre
     return hopeful
 
 
+def _far_apart(found: dict[str, Level], damaged: Mask) -> Mask:
+    """Two NIK of which none is damaged, two cards and two villages."""
+    apart = [found[field.name] == field.number("beda") for field in (level.NIK, level.CARD, level.VILLAGE)]
+    far: Mask = np.logical_and.reduce(apart) & ~damaged
+    return far
+
+
+def _one_name_or_mother(features: pa.Table, left: Numbers, right: Numbers) -> Mask:
+    """Pairs with one and the same name or mother, letter by letter: less does not bring people far apart together."""
+    names, mothers = (codes_of(features[name]) for name in ("nama", "nama_ibu_kandung"))
+    same: Mask = (names[left] == names[right]) | ((mothers[left] == mothers[right]) & (mothers[left] >= 0))
+    return same
+
+
 def _name_levels(
     features: pa.Table, left: Numbers, right: Numbers, found: dict[str, Level], same_nik_name: float
 ) -> dict[str, Level]:
@@ -192,10 +175,10 @@ def _name_levels(
     alike = similarity(a, b)
     several, named = _with_other_names(features, left, right)
     alike[several] = named
-    grades = [alike >= 1.0, alike >= NAME_ALIKE, alike >= NAME_WEAK]
+    grades = [alike >= 1.0, alike >= NAMES_ALIKE, alike >= NAMES_WEAK]
     names = [level.NAME.number(name) for name in ("sama", "mirip", "lemah")]
     name = np.select(grades, names, level.NAME.number("beda")).astype(np.int8)
-    close = np.flatnonzero((alike >= NAME_WEAK) & (alike < 1.0))
+    close = np.flatnonzero((alike >= NAMES_WEAK) & (alike < 1.0))
     apart = different_persons(a.take(close), b.take(close))
     name[close[apart]] = level.NAME.number("beda")
     name = np.where(np.isnan(alike), 0, name).astype(np.int8)

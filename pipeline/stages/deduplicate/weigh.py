@@ -93,7 +93,7 @@ def _verdicts(
     carried = (one_day & ~_strangers(found)) | (near & (_is(found, level.CARD, "sama") | _one_mother(found)))
     agree = ~_is(found, level.NAME, "beda") & ~opposite & (carried | ~weak)
     sure_day = (sure >= thresholds.merge_at) & one_day & _name_carries(found) & _corroborated(found)
-    far = _is(found, level.BIRTH, "beda") & ~_is(found, level.NIK, "mirip")
+    far = _is(found, level.BIRTH, "beda") & ~_one_birth_in_nik(found)
     one_name = child & _is(found, level.NAME, "sama")
     review = (sure >= thresholds.review_at) & ~_is(found, level.NAME, "beda") & (~far | one_name)
     asked = (one_day & _name_carries(found) & ~_strangers(found)) | (damaged & one_name)
@@ -119,16 +119,17 @@ def _two_sound(found: dict[str, Level], damaged: Mask) -> Mask:
     Where the birth dates differ, too, a NIK that contradicts its row may well be sound, and the date wrong: then only
     one slip between the two NIK tells that one of them is damaged.
     """
-    slipped = _is(found, level.NIK, "satu_angka") & ~damaged
+    slipped = _slipped(found) & ~damaged
     return slipped | (_is(found, level.NIK, "beda") & ~(damaged & _is(found, level.BIRTH, "sama")))
 
 
 def _corroborated(found: dict[str, Level]) -> Mask:
     """Something besides name, birth date and village agrees: namesakes born on one day live in one village, too.
 
-    They may even have NIK that differ in the last digit only, so where that is lost, mother and card must not differ.
+    They may even have NIK that differ in the last digit only, so where that is lost, mother and card must not differ. A
+    tail of zeros says no more than where and when somebody was born, and not who of those.
     """
-    number = _is(found, level.NIK, "mirip") | _is(found, level.NIK, "satu_angka")
+    number = _is(found, level.NIK, "mirip") | _slipped(found)
     card, mother = _is(found, level.CARD, "beda"), _is(found, level.MOTHER, "beda")
     return _is(found, level.CARD, "sama") | _one_mother(found) | (number & ~card & ~mother)
 
@@ -136,7 +137,8 @@ def _corroborated(found: dict[str, Level]) -> Mask:
 def _name_carries(found: dict[str, Level]) -> Mask:
     """The name may carry a decision: equal, or alike when the two are of different cards.
 
-    On one card, close names born on one day are twins before they are one child written twice.
+    On one card, close names born on one day are twins before they are one child written twice. Twins are registered
+    one after the other: a NIK without its last digit is that of both.
     """
     alike = _is(found, level.NAME, "mirip") & _is(found, level.CARD, "beda")
     return _is(found, level.NAME, "sama") | alike
@@ -159,6 +161,16 @@ def _near_day(found: dict[str, Level]) -> Mask:
 
 def _one_mother(found: dict[str, Level]) -> Mask:
     return _is(found, level.MOTHER, "sama") | _is(found, level.MOTHER, "mirip")
+
+
+def _slipped(found: dict[str, Level]) -> Mask:
+    """One slip separates the two NIK: one person's only where one of them bears a sign of damage."""
+    return np.isin(found[level.NIK.name], level.SLIPPED)
+
+
+def _one_birth_in_nik(found: dict[str, Level]) -> Mask:
+    """Both NIK hold one birth date, whatever their rows say, though digits behind it were lost."""
+    return _is(found, level.NIK, "mirip") | _is(found, level.NIK, "ekor_nol")
 
 
 def _is(found: dict[str, Level], field: Field, name: str) -> Mask:

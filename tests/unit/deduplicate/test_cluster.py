@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,9 @@ from pipeline.stages.deduplicate.judged_pairs import nothing_judged
 NAMES = ["a", "b", "c", None]
 
 
-def _cluster(niks: list[str | None], pairs: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
+def _cluster(
+    niks: list[str | None], pairs: list[tuple[int, int]], otherwise: str = "kosong"
+) -> tuple[list[int], list[str]]:
     def equal(a: int, b: int) -> bool:
         return niks[a] is not None and niks[a] == niks[b]
 
@@ -21,7 +24,7 @@ def _cluster(niks: list[str | None], pairs: list[tuple[int, int]]) -> tuple[list
         {
             "nomor_a": pa.array([min(p) for p in pairs], pa.int64()),
             "nomor_b": pa.array([max(p) for p in pairs], pa.int64()),
-            "nik": pa.array([NIK.number("sama" if equal(*p) else "kosong") for p in pairs], pa.int8()),
+            "nik": pa.array([NIK.number("sama" if equal(*p) else otherwise) for p in pairs], pa.int8()),
             "points": pa.array([30.0 if equal(*p) else 15.0 for p in pairs], pa.float32()),
             "verdict": pa.array(["sama"] * len(pairs), pa.string()),
         }
@@ -33,6 +36,13 @@ def _cluster(niks: list[str | None], pairs: list[tuple[int, int]]) -> tuple[list
 
 def test_records_of_one_nik_and_one_without_are_one_person() -> None:
     assert _cluster(["a", "a", None], [(0, 1), (1, 2)]) == ([0, 0, 0], ["sama", "sama"])
+
+
+@pytest.mark.parametrize(("level", "groups"), [("satu_angka", [0, 0]), ("tertukar", [0, 0]), ("ekor_nol", [0, 1])])
+def test_of_two_usable_nik_only_a_slip_that_was_found_to_be_one_persons_is_joined(
+    level: str, groups: list[int]
+) -> None:
+    assert _cluster(["a", "b"], [(0, 1)], level)[0] == groups
 
 
 def test_a_record_between_two_nik_joins_neither_and_goes_to_an_officer() -> None:

@@ -54,6 +54,14 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"nik": "mirip"}, "sama"),
         ({"nik": "beda"}, "periksa"),
         ({"nik": "satu_angka"}, "periksa"),
+        ({"nik": "tertukar"}, "periksa"),
+        ({"nik": "tertukar", "nama": "mirip"}, None),
+        ({"nik": "ekor_nol"}, "sama"),
+        ({"nik": "ekor_nol", "nama": "mirip"}, "periksa"),
+        ({"nik": "mirip", "nama": "mirip"}, "periksa"),
+        ({"nik": "ekor_nol", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "periksa"),
+        ({"nik": "mirip", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "periksa"),
+        ({"nik": "ekor_nol", "jenis_kelamin": "beda"}, None),
         ({"nik": "beda", "nama": "mirip"}, None),
         ({"nik": "beda", "no_kk": "beda", "nama_ibu_kandung": "beda"}, None),
         ({"nama": "mirip"}, "periksa"),
@@ -62,8 +70,6 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"tanggal_lahir": "tertukar", "nama": "mirip"}, "periksa"),
         ({"tanggal_lahir": "tertukar", "no_kk": "beda"}, "periksa"),
         ({"tanggal_lahir": "tertukar", "nama_ibu_kandung": "kosong"}, "periksa"),
-        ({"nik": "mirip", "nama_ibu_kandung": "beda", "no_kk": "beda"}, "periksa"),
-        ({"nik": "mirip", "nama": "mirip"}, "periksa"),
         ({"nik": "sama", "nama": "lemah", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "sengketa"),
         ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "beda"}, "sengketa"),
         ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "satu_angka"}, "sama"),
@@ -77,6 +83,8 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"tanggal_lahir": "kosong", "nama_ibu_kandung": "beda"}, None),
         ({"nama": "mirip", "no_kk": "kosong"}, "periksa"),
         ({"tanggal_lahir": "beda", "nik": "mirip"}, "periksa"),
+        ({"tanggal_lahir": "beda", "nik": "ekor_nol"}, "periksa"),
+        ({"tanggal_lahir": "beda", "nik": "tertukar"}, None),
         ({"jenis_kelamin": "beda"}, None),
     ],
 )
@@ -84,10 +92,14 @@ def test_what_becomes_of_a_pair(levels: dict[str, str], expected: str | None) ->
     assert verdict(**levels) == expected
 
 
-def test_two_nik_are_one_person_only_when_one_bears_a_sign_of_damage() -> None:
-    assert verdict(nik="satu_angka", damaged=True) == "sama"
-    assert verdict(nik="beda", damaged=True) == "sama"
-    assert verdict(nik="beda", damaged=True, no_kk="beda", nama_ibu_kandung="beda") == "periksa"
+@pytest.mark.parametrize("slip", ["satu_angka", "tertukar", "beda"])
+def test_two_nik_are_one_person_only_when_one_bears_a_sign_of_damage(slip: str) -> None:
+    assert verdict(nik=slip) == "periksa"
+    assert verdict(nik=slip, damaged=True) == "sama"
+    assert verdict(nik=slip, damaged=True, no_kk="beda", nama_ibu_kandung="beda") == "periksa"
+
+
+def test_where_the_dates_differ_too_the_damage_may_be_in_the_date() -> None:
     assert verdict(nik="beda", damaged=True, tanggal_lahir="satu_angka") == "periksa"
 
 
@@ -109,13 +121,22 @@ def test_vetoes_hold_whatever_else_agrees(seed: int) -> None:
         return found[name] == BY_NAME[name].number(level)
 
     assert not (merged & at("jenis_kelamin", "beda")).any()
-    assert not (merged & (at("nik", "beda") | at("nik", "satu_angka")) & ~damaged).any()
+    two_nik = at("nik", "beda") | at("nik", "satu_angka") | at("nik", "tertukar")
+    assert not (merged & two_nik & ~damaged).any()
     assert not (merged & at("nama", "beda")).any()
     without = merged & ~at("nik", "sama")
     one_child = at("nama", "sama") & at("no_kk", "sama") & at("nama_ibu_kandung", "sama")
     assert not (without & ~at("tanggal_lahir", "sama") & ~one_child).any()
     assert not (without & at("tanggal_lahir", "beda")).any()
     assert not (without & at("no_kk", "sama") & ~at("nama", "sama")).any()
+    mother = at("nama_ibu_kandung", "sama") | at("nama_ibu_kandung", "mirip")
+    assert not (merged & (at("nik", "kosong") | at("nik", "ekor_nol")) & ~at("no_kk", "sama") & ~mother).any()
+
+
+def test_more_digits_that_agree_are_worth_more() -> None:
+    worth = WEIGHTS.worth(0)[1:]
+    assert (np.diff(worth) >= 0).all()
+    assert worth[-1] > worth[BY_NAME["nik"].number("ekor_nol") - 1] > worth[BY_NAME["nik"].number("tertukar") - 1]
 
 
 def test_the_threshold_is_a_probability() -> None:

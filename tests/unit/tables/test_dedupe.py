@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import Exit, TepatError
 from pipeline.tables import dedupe
+from pipeline.tables.blocking import nominated
+from pipeline.tables.compare import weighed
+from pipeline.tables.kinds import SCALES, Kind
+from pipeline.tables.weights import fields_of
 from tests.unit.tables.drawn import OFFICE, drawn, persons, spec_of
 
 OTHERS = """
@@ -46,6 +50,76 @@ def test_a_nik_with_a_wrong_digit_and_a_missing_birth_date_do_not_hide_a_person(
     c | 3506015506820008 | Siti Romelah |            | P | Tertek
     """
     assert grouped(rows.rstrip(), tmp_path) == [["a", "b", "c"]]
+
+
+def levels_of_nik(first: str, second: str, folder: Path) -> tuple[list[list[str]], list[str]]:
+    """Who is one person, and at which level the NIK of two rows agree that agree in all else."""
+    rows = f"    a | {first} | Siti Romelah | 15-06-1982 | P | Tertek\n    b | {second} | Siti Romelah | 15-06-1982 | P | Tertek"
+    found = dedupe(drawn(HEADING + rows + OTHERS, folder), spec_of(OFFICE), "drawn.csv")
+    evidence = [entry for pair in found.pairs.to_pylist() for entry in pair["evidence"] if entry["field"] == "nik"]
+    assert all(entry["bits"] <= 0 for entry in evidence if entry["level"] != "sama")
+    assert all(entry["bits"] == 0 for entry in evidence if entry["level"] == "tersamar")
+    return persons(found), [entry["level"] for entry in evidence]
+
+
+@pytest.mark.parametrize(
+    ("other", "level"),
+    [
+        ("3506015506820008", "sama"),
+        ("3506015506830008", "satu_angka"),
+        ("3506015506280008", "tertukar"),
+        ("3506015506820000", "ekor_nol"),
+        ("350601XXXXXX0008", "tersamar"),
+        ("35060155xxxx0008", "tersamar"),
+        ("350601******0008", "tersamar"),
+        ("35060155068*****", "tersamar"),
+    ],
+)
+def test_nik_agree_in_several_ways_and_only_the_same_nik_adds_to_what_else_agrees(
+    tmp_path: Path, other: str, level: str
+) -> None:
+    assert levels_of_nik("3506015506820008", other, tmp_path) == ([["a", "b"]], [level])
+
+
+def test_a_masked_nik_whose_digits_differ_is_another_nik_and_one_that_shows_too_little_is_none(tmp_path: Path) -> None:
+    nik = "3506015506820008"
+    assert levels_of_nik(nik, "350601******0003", tmp_path) == ([], ["beda"])
+    assert levels_of_nik(nik, "3506************", tmp_path) == ([["a", "b"]], [])
+    assert levels_of_nik(nik, "350601****0008", tmp_path) == ([["a", "b"]], [])
+
+
+def test_one_mask_makes_nobody_the_same_person(tmp_path: Path) -> None:
+    assert levels_of_nik("350601******0008", "350601******0008", tmp_path) == ([["a", "b"]], ["tersamar"])
+    rows = """
+    a | 350601******0001 | Siti Romelah   | 15-06-1982 | P | Tertek
+    b | 350601******0001 | Sutrisno       | 11-02-1971 | L | Badas
+    c | 350601******0001 | Yuni Astuti    | 19-08-1999 | P | Gurah
+    """
+    found = dedupe(drawn(HEADING + rows.rstrip().strip("\n") + OTHERS, tmp_path), spec_of(OFFICE), "drawn.csv")
+    assert persons(found) == []
+    assert found.pairs.num_rows == 0
+
+
+def test_a_masked_nik_that_agrees_is_weighed_like_a_missing_one_and_takes_nothing_from_the_birth_date() -> None:
+    scale = SCALES[Kind.NATIONAL_ID]
+    found = {"nik": np.arange(len(scale.levels), dtype=np.int8), "lahir": np.ones(len(scale.levels), dtype=np.int8)}
+    counted = weighed(found, spec_of(OFFICE))
+    assert [scale.levels[number] for number in counted["nik"]] == [
+        "kosong" if level == "tersamar" else level for level in scale.levels
+    ]
+    of_birth = {field.id: field.in_case(counted) for field in fields_of(spec_of(OFFICE)) if field.name == "lahir"}
+    place = scale.number("tersamar")
+    assert (of_birth["lahir"][place], of_birth["lahir_nik"][place]) == (1, 0)
+
+
+def test_a_masked_nik_is_no_key_by_itself() -> None:
+    spec = spec_of(OFFICE)
+    niks = ["350601******0001"] * 3 + ["3506011203750007"] * 2
+    names = ["SITI", "SUTRISNO", "YUNI", "DJUMADI", "KASIYEM"]
+    columns = {name: pa.array([f"{name}{row}" for row in range(5)]) for name in ("lahir", "jk", "desa")}
+    features = pa.table({"nik": pa.array(niks), "nama": pa.array(names), **columns})
+    keyed = spec.model_copy(update={"blocking": (("nik",), ("nik:first15",))})
+    assert [side.tolist() for side in nominated(features, keyed, None)] == [[3], [4]]
 
 
 def test_twins_and_father_and_son_of_one_name_stay_apart(tmp_path: Path) -> None:
@@ -134,7 +208,7 @@ def test_a_table_without_rows_has_no_persons(tmp_path: Path) -> None:
 
 NAMES = st.sampled_from(["Suwarno", "Soewarno", "Suwarni", "Ngatini", "Muh. Ali", "Mohamad Ali", "Kasiyem", None])
 BORN = st.sampled_from(["01-01-1980", "10-01-1980", "01-10-1980", "24-04-1988", "24-04-1989", None])
-NIK = st.sampled_from(["3506010101800001", "3506010101800010", "3506016404880006", None])
+NIK = st.sampled_from(["3506010101800001", "3506010101800010", "350601******0001", "3506016404880006", None])
 ROWS = st.lists(
     st.tuples(NIK, NAMES, BORN, st.sampled_from(["L", "P"]), st.sampled_from(["Badas", "Pare"])), max_size=25
 )

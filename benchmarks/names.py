@@ -14,7 +14,7 @@ import pyarrow as pa
 from pipeline.fields.likeness import likeness_of_names
 from pipeline.fields.name_ways import ways_of
 from pipeline.fields.names import clean_name
-from pipeline.stages.deduplicate.compare import NAME_ALIKE, NAME_WEAK
+from pipeline.matching.levels import NAMES_ALIKE, NAMES_WEAK
 
 ROOT = Path(__file__).parents[1]
 PAIRS = ROOT / "tests" / "bench" / "name_pairs.csv"
@@ -28,7 +28,7 @@ def judged() -> pd.DataFrame:
     pairs = pd.read_csv(PAIRS, keep_default_na=False)
     left, right = (clean_name(pa.array(pairs[column])) for column in ("name_a", "name_b"))
     likeness = likeness_of_names(left, right)
-    said = np.select([likeness >= NAME_ALIKE, likeness >= NAME_WEAK], ANSWERS[:2], ANSWERS[2])
+    said = np.select([likeness >= NAMES_ALIKE, likeness >= NAMES_WEAK], ANSWERS[:2], ANSWERS[2])
     ways = ways_of(left, right).to_pylist()
     return pairs.assign(likeness=likeness, said=said, way=[way or "-" for way in ways])
 
@@ -55,7 +55,7 @@ def report(pairs: pd.DataFrame) -> str:
         "# Names told to be one or two",
         "",
         f"{len(pairs)} invented pairs of `tests/bench/name_pairs.csv`; written by `python -m benchmarks.names`.",
-        f"Said *same* from a likeness of {NAME_ALIKE:.2f}, *unsure* from {NAME_WEAK:.2f}.",
+        f"Said *same* from a likeness of {NAMES_ALIKE:.2f}, *unsure* from {NAMES_WEAK:.2f}.",
         "",
         *_figures(pairs),
         "",

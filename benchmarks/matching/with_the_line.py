@@ -21,9 +21,9 @@ from pipeline.engines.local import LocalEngine
 from pipeline.line import Line
 from pipeline.manifest import Ledger
 from pipeline.stage import Stage
-from pipeline.stages.deduplicate.block import block
-from pipeline.stages.deduplicate.compare import LARGEST_BLOCK, nominated
-from pipeline.stages.deduplicate.judged_pairs import nothing_judged
+from pipeline.stages.match.block import block
+from pipeline.stages.match.compare import LARGEST_BLOCK, nominated
+from pipeline.stages.match.judged_pairs import nothing_judged
 from pipeline.steps.clustering import Clustered, cluster_members
 from pipeline.steps.comparing import entries_of, marked_members
 

@@ -10,11 +10,11 @@ from pipeline.config import Matching
 from pipeline.line import Line
 from pipeline.matching.weights import Weights
 from pipeline.stage import Stage
-from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
-from pipeline.stages.deduplicate.compare import CompareParams
-from pipeline.stages.deduplicate.decide import DecideParams, decide
-from pipeline.stages.deduplicate.records import CONTRADICTED
-from pipeline.stages.deduplicate.weigh import Thresholds
+from pipeline.stages.match.cluster import ClusterParams, cluster
+from pipeline.stages.match.compare import CompareParams
+from pipeline.stages.match.decide import DecideParams, decide
+from pipeline.stages.match.weigh import Thresholds
+from pipeline.stages.resolve.records import CONTRADICTED
 from pipeline.steps.comparing import Compared, compare_all, remembered
 from pipeline.steps.matching_version import matching_version
 from pipeline.steps.memory import keep, no_memory, recall

@@ -16,9 +16,9 @@ from pipeline.fields.columns import Mask, Numbers, among, looked_up, starts_of
 from pipeline.line import Line
 from pipeline.matching.pairs import exploded
 from pipeline.stage import Stage, compact
-from pipeline.stages.deduplicate.block import KEYS, block
-from pipeline.stages.deduplicate.compare import CompareParams, compare
-from pipeline.stages.deduplicate.fingerprint import fingerprint, marks_of
+from pipeline.stages.match.block import KEYS, block
+from pipeline.stages.match.compare import CompareParams, compare
+from pipeline.stages.match.fingerprint import fingerprint, marks_of
 from pipeline.steps.memory import PAIRS, RECORDS, Memory
 
 Hashes = npt.NDArray[np.uint64]

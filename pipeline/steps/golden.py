@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import undictionaried
 from pipeline.line import Line
 from pipeline.stage import Stage
-from pipeline.stages.deduplicate.regroup import RegroupParams, regroup
-from pipeline.stages.deduplicate.resolve import OWN, ResolveParams, resolve
+from pipeline.stages.families.regroup import RegroupParams, regroup
 from pipeline.stages.ingest import delivery_of
+from pipeline.stages.resolve.resolve import OWN, ResolveParams, resolve
 from pipeline.steps.register import Register
 from schemas.dtypes import PROVENANCE
 from schemas.golden import Aid, load_golden

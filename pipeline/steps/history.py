@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.fields.columns import constant, equals
 from pipeline.fields.hashes import as_number
-from pipeline.stages.deduplicate.lineage import MERGED, SPLIT
+from pipeline.stages.identify.lineage import MERGED, SPLIT
 from pipeline.steps.naming import Named
 from pipeline.steps.past import Past
 from schemas.published import HISTORY

@@ -10,8 +10,8 @@ import pyarrow as pa
 from pipeline.line import Line
 from pipeline.matching.said import as_said
 from pipeline.stage import Stage
-from pipeline.stages.deduplicate.judge import JudgeParams, judge
-from pipeline.stages.deduplicate.judged_pairs import nothing_judged, sides_of
+from pipeline.stages.match.judge import JudgeParams, judge
+from pipeline.stages.match.judged_pairs import nothing_judged, sides_of
 from schemas.judgements import Word
 from schemas.published import JUDGEMENTS
 

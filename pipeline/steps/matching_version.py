@@ -7,7 +7,7 @@ from typing import Final
 import pipeline
 import schemas
 from pipeline.cache import version_of
-from pipeline.stages.deduplicate.compare import CompareParams
+from pipeline.stages.match.compare import CompareParams
 
 LIBRARIES: Final = ("pyarrow", "pandas", "numpy", "rapidfuzz")
 
@@ -15,7 +15,7 @@ LIBRARIES: Final = ("pyarrow", "pandas", "numpy", "rapidfuzz")
 def matching_version(params: CompareParams) -> str:
     """Hash of the code that compares, the libraries it stands on, weights and thresholds."""
     ours, data = Path(pipeline.__file__).parent, Path(schemas.__file__).parent
-    code = (ours / "stages" / "deduplicate", ours / "matching", ours / "fields", data)
+    code = (ours / "stages" / "match", ours / "matching", ours / "fields", data)
     weights = params.weights
     worth = [array.tolist() for array in (*weights.same, *weights.different)]
     said = (weights.version, weights.twins, weights.records, worth, params.thresholds, params.largest_block)

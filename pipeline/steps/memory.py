@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.cache import Cache
 from pipeline.matching.persons import COMPARED
-from pipeline.stages.deduplicate.block import KEYS
+from pipeline.stages.match.block import KEYS
 from schemas.dtypes import HASH
 
 ENTRY: Final = "padanan"

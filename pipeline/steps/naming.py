@@ -7,9 +7,9 @@ import pyarrow as pa
 
 from pipeline.line import Line
 from pipeline.stage import Stage
-from pipeline.stages.deduplicate.identify import identify
-from pipeline.stages.deduplicate.name_families import KEPT, card_ids, name_families
-from pipeline.stages.deduplicate.traces import traces
+from pipeline.stages.identify.identify import identify
+from pipeline.stages.identify.name_families import KEPT, card_ids, name_families
+from pipeline.stages.identify.traces import traces
 from pipeline.steps.golden import kept_number, marked_own
 from pipeline.steps.past import Past
 from pipeline.steps.register import Register

@@ -14,9 +14,9 @@ from pipeline.line import Line
 from pipeline.matching.weights import Weights
 from pipeline.stage import Stage
 from pipeline.stages.consult import ConsultParams
-from pipeline.stages.deduplicate.gather import GatherParams, gather
-from pipeline.stages.deduplicate.link import LinkParams, link, link_cards
-from pipeline.stages.deduplicate.report_duplicates import DuplicateParams, report_duplicates
+from pipeline.stages.families.gather import GatherParams, gather
+from pipeline.stages.match.link import LinkParams, link, link_cards
+from pipeline.stages.match.report_duplicates import DuplicateParams, report_duplicates
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
 from pipeline.steps.clustering import cluster_members

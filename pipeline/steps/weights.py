@@ -9,8 +9,8 @@ from pipeline.matching.persons import FIELDS
 from pipeline.matching.standing import standing_for_all
 from pipeline.matching.weights import Weights, estimated
 from pipeline.stage import Stage
-from pipeline.stages.deduplicate.block import block
-from pipeline.stages.deduplicate.compare import LARGEST_BLOCK, levels_of, nominated
+from pipeline.stages.match.block import block
+from pipeline.stages.match.compare import LARGEST_BLOCK, levels_of, nominated
 from pipeline.steps.comparing import entries_of, marked_members
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.config import load_config
-from pipeline.stages.deduplicate.resolve import OF_THE_RUN
 from pipeline.stages.eligibility.determine import DetermineParams, determine
+from pipeline.stages.resolve.resolve import OF_THE_RUN
 from schemas.kinds import kind_of
 from schemas.member import Member
 

@@ -17,11 +17,11 @@ from pipeline.line import Line
 from pipeline.manifest import Ledger
 from pipeline.sample import write_deliveries
 from pipeline.stage import Engine
-from pipeline.stages.deduplicate.compare import CompareParams
-from pipeline.stages.deduplicate.decide import DecideParams, decide
-from pipeline.stages.deduplicate.fingerprint import COMPARED
-from pipeline.stages.deduplicate.judged_pairs import nothing_judged
-from pipeline.stages.deduplicate.weigh import Thresholds
+from pipeline.stages.match.compare import CompareParams
+from pipeline.stages.match.decide import DecideParams, decide
+from pipeline.stages.match.fingerprint import COMPARED
+from pipeline.stages.match.judged_pairs import nothing_judged
+from pipeline.stages.match.weigh import Thresholds
 from pipeline.steps.clustering import cluster_members
 from pipeline.steps.comparing import Compared, compare_all, remembered
 from pipeline.steps.memory import Memory, no_memory

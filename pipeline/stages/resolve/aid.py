@@ -15,7 +15,7 @@ from pipeline.fields.columns import Mask, Numbers, codes_of, equals, mask_of
 from pipeline.fields.distinct import objects_of
 from pipeline.fields.joins import equal_rows
 from pipeline.matching.clusters import grouped
-from pipeline.stages.deduplicate.records import Records, contradicted, first_of
+from pipeline.stages.resolve.records import Records, contradicted, first_of
 
 
 def without_aid(records: Records) -> Numbers:

@@ -17,7 +17,7 @@ from pipeline.fields.distinct import plain
 from pipeline.matching.clusters import Limits, grouped, join
 from pipeline.matching.persons import NIK, SLIPPED
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.judged_pairs import sides_of, with_judgements
+from pipeline.stages.match.judged_pairs import sides_of, with_judgements
 from schemas.dtypes import CODE
 from schemas.judgements import Word
 

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from pipeline.fields.columns import Mask, Numbers, codes_of, mask_of, sizes_of, starts_of
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.choose import Chosen, Contest, choose, contest_of, lead, values_not_taken
-from pipeline.stages.deduplicate.records import CONTRADICTED, NOBODY, Records
+from pipeline.stages.resolve.choose import Chosen, Contest, choose, contest_of, lead, values_not_taken
+from pipeline.stages.resolve.records import CONTRADICTED, NOBODY, Records
 from schemas.dtypes import CODE, PROVENANCE, TEXT
 from schemas.golden import Aid, Golden
 

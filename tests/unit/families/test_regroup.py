@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.stages.deduplicate.regroup import RegroupParams, regroup
+from pipeline.stages.families.regroup import RegroupParams, regroup
 from schemas.dtypes import PROVENANCE
-from tests.unit.deduplicate.drawn import PERIODS, members, record, resolved
+from tests.unit.resolve.drawn import PERIODS, members, record, resolved
 
 OLD, NEW, THIRD = "3506170101100001", "3506170101100002", "3506170101100003"
 FATHER, MOTHER, SON, DAUGHTER, UNCLE, AUNT, WIFE = range(7)

@@ -7,8 +7,8 @@ import numpy as np
 
 from pipeline.fields.columns import Mask, Numbers, codes_of, equals, mask_of
 from pipeline.fields.distinct import encoded
-from pipeline.stages.deduplicate.aid import without_aid
-from pipeline.stages.deduplicate.records import Records, contradicted
+from pipeline.stages.resolve.aid import without_aid
+from pipeline.stages.resolve.records import Records, contradicted
 from schemas.golden import Ground
 
 PLACE_BITS: Final = 32

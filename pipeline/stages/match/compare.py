@@ -11,20 +11,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.fields.columns import NO_DAY, Mask, Numbers, codes_of, mask_of
-from pipeline.fields.likeness import different_persons, likeness_of_names, simil, similarity
-from pipeline.fields.text_pairs import Scores
 from pipeline.matching import persons as level
-from pipeline.matching.levels import NAMES_ALIKE, NAMES_WEAK
 from pipeline.matching.pairs import Kinds, pairs_by_kind
 from pipeline.matching.persons import RARE
 from pipeline.matching.rarity import MOST
 from pipeline.matching.weights import Level, Weights, bits_at
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.nik_levels import level_of_codes, nik_levels, with_slips
-from pipeline.stages.deduplicate.weigh import Thresholds
+from pipeline.stages.match.birth_levels import birth_levels
+from pipeline.stages.match.name_levels import name_levels
+from pipeline.stages.match.nik_levels import level_of_codes, nik_levels, with_slips
+from pipeline.stages.match.weigh import Thresholds
 
 LARGEST_BLOCK = 60
-MOTHER_ALIKE = 0.85
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def compare(tables: Tables, params: CompareParams) -> dict[str, pa.Table]:
     left, right, kinds, damaged = left[hopeful], right[hopeful], kinds[hopeful], damaged[hopeful]
     found = {name: values[hopeful] for name, values in found.items()}
     found["nik"] = with_slips(features, left, right, found)
-    found |= _name_levels(features, left, right, found, params.thresholds.same_nik_name)
+    found |= name_levels(features, left, right, found, params.thresholds.same_nik_name)
     number = features["nomor"].to_numpy()
     columns = {"nomor_a": number[left], "nomor_b": number[right], "jenis": kinds}
     columns |= {field.name: found[field.name] for field in level.COMPARED}
@@ -68,7 +66,7 @@ def levels_of(features: pa.Table, left: Numbers, right: Numbers, same_nik_name: 
     """The level of every field of some pairs, whatever they may come to."""
     found = _cheap_levels(features, left, right)
     found["nik"] = with_slips(features, left, right, found)
-    return found | _name_levels(features, left, right, found, same_nik_name)
+    return found | name_levels(features, left, right, found, same_nik_name)
 
 
 def nominated(keys: pa.Table, features: pa.Table, largest_block: int) -> tuple[Numbers, Numbers, Kinds]:
@@ -107,34 +105,11 @@ def _ranks(names: pa.DictionaryArray) -> npt.NDArray[np.int32]:
 def _cheap_levels(features: pa.Table, left: Numbers, right: Numbers) -> dict[str, Level]:
     return {
         "nik": nik_levels(features, left, right),
-        "tanggal_lahir": _birth_levels(features["tanggal_lahir"], left, right),
+        "tanggal_lahir": birth_levels(features["tanggal_lahir"], left, right),
         "jenis_kelamin": level_of_codes(codes_of(features["jenis_kelamin"]), left, right, level.SEX),
         "no_kk": level_of_codes(codes_of(features["no_kk"]), left, right, level.CARD),
         "desa": level_of_codes(codes_of(features["kode_desa"]), left, right, level.VILLAGE),
     }
-
-
-def _birth_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> Level:
-    days = column.combine_chunks()
-    known = np.asarray(days.is_valid())
-    filled = pc.fill_null(days, pa.scalar(0, pa.int32()).cast(pa.date32()))
-    year, month, day = (part(filled).to_numpy().astype(np.int32) for part in (pc.year, pc.month, pc.day))
-    y, m, d = year[left] - year[right], month[left] - month[right], day[left] - day[right]
-    swapped = (y == 0) & (month[left] == day[right]) & (day[left] == month[right])
-    one_part = ((y == 0).astype(int) + (m == 0) + (d == 0)) == 2
-    one_digit = one_part & _one_digit(np.abs(y) + np.abs(m) + np.abs(d))
-    numbers = np.select(
-        [(y == 0) & (m == 0) & (d == 0), swapped, one_digit, (np.abs(y) <= 1) & one_part],
-        [level.BIRTH.number(name) for name in ("sama", "tertukar", "satu_angka", "tahun_beda_1")],
-        level.BIRTH.number("beda"),
-    )
-    return np.where(known[left] & known[right], numbers, 0).astype(np.int8)
-
-
-def _one_digit(difference: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-    """A difference of one to nine, or of whole tens below a hundred, can come from one digit."""
-    possible: Mask = (difference > 0) & ((difference < 10) | ((difference % 10 == 0) & (difference < 100)))
-    return possible
 
 
 def _could_matter(found: dict[str, Level], damaged: Mask, weights: Weights, thresholds: Thresholds) -> Mask:
@@ -166,45 +141,3 @@ def _one_name_or_mother(features: pa.Table, left: Numbers, right: Numbers) -> Ma
     names, mothers = (codes_of(features[name]) for name in ("nama", "nama_ibu_kandung"))
     same: Mask = (names[left] == names[right]) | ((mothers[left] == mothers[right]) & (mothers[left] >= 0))
     return same
-
-
-def _name_levels(
-    features: pa.Table, left: Numbers, right: Numbers, found: dict[str, Level], same_nik_name: float
-) -> dict[str, Level]:
-    a, b = features["nama"].take(left).combine_chunks(), features["nama"].take(right).combine_chunks()
-    alike = similarity(a, b)
-    several, named = _with_other_names(features, left, right)
-    alike[several] = named
-    grades = [alike >= 1.0, alike >= NAMES_ALIKE, alike >= NAMES_WEAK]
-    names = [level.NAME.number(name) for name in ("sama", "mirip", "lemah")]
-    name = np.select(grades, names, level.NAME.number("beda")).astype(np.int8)
-    close = np.flatnonzero((alike >= NAMES_WEAK) & (alike < 1.0))
-    apart = different_persons(a.take(close), b.take(close))
-    name[close[apart]] = level.NAME.number("beda")
-    name = np.where(np.isnan(alike), 0, name).astype(np.int8)
-    same_nik = np.flatnonzero(found["nik"] == level.NIK.number("sama"))
-    doubtful = same_nik[name[same_nik] == level.NAME.number("beda")]
-    ministry = simil(a.take(doubtful), b.take(doubtful)) >= same_nik_name
-    name[doubtful[ministry]] = level.NAME.number("lemah")
-    return {"nama": name, "nama_ibu_kandung": _mother_levels(features["nama_ibu_kandung"], left, right)}
-
-
-def _with_other_names(features: pa.Table, left: Numbers, right: Numbers) -> tuple[Numbers, Scores]:
-    """The pairs in which a name holds more than one, or the father's, and how alike the whole names are."""
-    said = mask_of(pc.is_valid(features["nama_lain"]))
-    several = np.flatnonzero(said[left] | said[right])
-    whole = [
-        pc.coalesce(features["nama_lain"].take(side[several]), features["nama"].take(side[several]).cast(pa.string()))
-        for side in (left, right)
-    ]
-    return several, likeness_of_names(*whole)
-
-
-def _mother_levels(column: pa.ChunkedArray, left: Numbers, right: Numbers) -> Level:
-    a, b = column.take(left).combine_chunks(), column.take(right).combine_chunks()
-    alike = similarity(a, b)
-    grades = [alike >= 1.0, alike >= MOTHER_ALIKE]
-    numbers = np.select(
-        grades, [level.MOTHER.number("sama"), level.MOTHER.number("mirip")], level.MOTHER.number("beda")
-    )
-    return np.where(np.isnan(alike), 0, numbers).astype(np.int8)

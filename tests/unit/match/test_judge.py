@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pipeline.decisions import Judgement, Row, append, read_judgements
 from pipeline.matching.persons import NIK
 from pipeline.matching.said import SAID
-from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
-from pipeline.stages.deduplicate.judge import JudgeParams, judge
+from pipeline.stages.match.cluster import ClusterParams, cluster
+from pipeline.stages.match.judge import JudgeParams, judge
 from schemas.judgements import Word
 from tests.spec.office import NOW
 

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.matching.persons import FIELDS, NIK
-from pipeline.stages.deduplicate.block import block
-from pipeline.stages.deduplicate.compare import levels_of
+from pipeline.stages.match.block import block
+from pipeline.stages.match.compare import levels_of
 
 WHOLE = "3506174105900123"
 

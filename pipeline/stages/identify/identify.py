@@ -15,8 +15,8 @@ from pipeline.fields.columns import Mask, among, codes_of, looked_up, sizes_of, 
 from pipeline.fields.hashes import as_hex, hash_text
 from pipeline.matching.lasting import ID_KEY, Hashes, Known, carried, shared, taken_up
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.lineage import lineage
-from pipeline.stages.deduplicate.traces import WORTH, kind_of
+from pipeline.stages.identify.lineage import lineage
+from pipeline.stages.identify.traces import WORTH, kind_of
 from schemas.published import IDENTITIES
 
 DESCRIBED: Final = ("nik", "nama", "tanggal_lahir", "nama_ibu_kandung", "no_kk")

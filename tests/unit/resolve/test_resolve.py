@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.deduplicate.drawn import CARD, NIK, OTHER_CARD, OTHER_NIK, PERIODS, RANKS, Record, record, resolved
+from tests.unit.resolve.drawn import CARD, NIK, OTHER_CARD, OTHER_NIK, PERIODS, RANKS, Record, record, resolved
 
 
 def golden(*records: Record, aided: Sequence[str] = ()) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.stages.deduplicate.resolve import ResolveParams, resolve
+from pipeline.stages.resolve.resolve import ResolveParams, resolve
 from schemas.dtypes import ARROW_TYPES, FLAG, PROVENANCE
 from schemas.golden import load_golden
 from schemas.kinds import kind_of

@@ -9,8 +9,8 @@ import pyarrow as pa
 from pipeline.fields.columns import equals
 from pipeline.matching.weights import Weights
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.evidence import evidence_of
-from pipeline.stages.deduplicate.judgeable import ids_of, judgeable_rows
+from pipeline.stages.match.evidence import evidence_of
+from pipeline.stages.match.judgeable import ids_of, judgeable_rows
 from schemas.dtypes import PROVENANCE
 from schemas.judgements import Word
 from schemas.published import EVIDENCE, LINKS, REVIEW_PAIRS

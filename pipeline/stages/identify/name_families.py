@@ -17,7 +17,7 @@ from pipeline.fields.columns import MIXER, among, distinct, looked_up, mask_of
 from pipeline.fields.hashes import as_hex, as_number, hash_text
 from pipeline.matching.lasting import ID_KEY, Hashes, claims
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.lineage import MERGED, SPLIT, events
+from pipeline.stages.identify.lineage import MERGED, SPLIT, events
 from schemas.published import CARD_NAMES
 
 KEPT: Final = "no_kk_dipakai"

@@ -14,8 +14,8 @@ import pyarrow as pa
 from pipeline.fields.columns import Numbers, constant, filled
 from pipeline.fields.masking import mask_column
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.card_pairs import hints
-from pipeline.stages.deduplicate.shared_cards import SharedCards, card_of, kept_cards, shared_cards
+from pipeline.stages.families.card_pairs import hints
+from pipeline.stages.families.shared_cards import SharedCards, card_of, kept_cards, shared_cards
 from schemas.dtypes import PROVENANCE
 from schemas.published import FINDINGS
 from schemas.reasons import Reason

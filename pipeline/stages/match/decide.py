@@ -10,7 +10,7 @@ from pipeline.matching.persons import COMPARED, EQUAL, RARE
 from pipeline.matching.rarity import rarity_of
 from pipeline.matching.weights import Bits, Weights
 from pipeline.stage import Tables
-from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
+from pipeline.stages.match.weigh import Compared, Thresholds, weigh
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.config import load_config
 from pipeline.matching.persons import COMPARED, RARE
 from pipeline.matching.weights import Level, bits_at
-from pipeline.stages.deduplicate.weigh import Compared, Thresholds, weigh
+from pipeline.stages.match.weigh import Compared, Thresholds, weigh
 
 CONFIG = load_config(Path(__file__).parents[3] / "config")
 WEIGHTS = CONFIG.weights.among(1_000_000)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching.persons import NIK
-from pipeline.stages.deduplicate.cluster import ClusterParams, cluster
-from pipeline.stages.deduplicate.judged_pairs import nothing_judged
+from pipeline.stages.match.cluster import ClusterParams, cluster
+from pipeline.stages.match.judged_pairs import nothing_judged
 
 NAMES = ["a", "b", "c", None]
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 from pipeline.fields.columns import among
 from pipeline.fields.hashes import as_hex
 from pipeline.matching.lasting import CURRENT, Floats, Hashes, Known, Shared, claims
-from pipeline.stages.deduplicate.traces import NIK, WORTH, kind_of
+from pipeline.stages.identify.traces import NIK, WORTH, kind_of
 
 MERGED: Final = "gabung"
 SPLIT: Final = "pisah"

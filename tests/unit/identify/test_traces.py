@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow as pa
 
 from pipeline.fields.hashes import as_hex
-from pipeline.stages.deduplicate.traces import traces
+from pipeline.stages.identify.traces import traces
 from schemas.dtypes import CODE
 
 ROW = {

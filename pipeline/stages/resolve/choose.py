@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.fields.columns import Mask, Numbers, constant, starts_of, undictionaried
-from pipeline.stages.deduplicate.grounds import PLACE_BITS, STATE_SHIFT, WIDTHS, dated, standing
-from pipeline.stages.deduplicate.records import NOBODY, Records, first_of
+from pipeline.stages.resolve.grounds import PLACE_BITS, STATE_SHIFT, WIDTHS, dated, standing
+from pipeline.stages.resolve.records import NOBODY, Records, first_of
 from schemas.golden import Choice, Ground
 
 SAME, UNKNOWN, OTHER = 0, 1, 2

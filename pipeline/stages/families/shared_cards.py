@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import Numbers, codes_of, equals, mask_of
 from pipeline.fields.distinct import encoded
 from pipeline.matching.clusters import grouped
-from pipeline.stages.deduplicate.card_pairs import SAME, card_pairs, placements
+from pipeline.stages.families.card_pairs import SAME, card_pairs, placements
 from schemas.checks.kin import HEAD
 
 

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from pipeline.stages.deduplicate.gather import GatherParams, gather
+from pipeline.stages.families.gather import GatherParams, gather
 from pipeline.steps.canonical import no_rows
 
 

@@ -1,1 +1,0 @@
-"""Deduplicate: block, compare, weigh, cluster, resolve, identify. Each step is a stage of its own."""

@@ -1,0 +1,1 @@
+"""Families: one family on several cards, and families from cards and persons."""

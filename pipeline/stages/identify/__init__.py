@@ -1,0 +1,1 @@
+"""Identify: persons and families keep their names from run to run."""

@@ -1,0 +1,1 @@
+"""Match: which records are of one person, and why."""

@@ -2,15 +2,18 @@
 
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.fields.distinct import Texts, on_distinct
+from pipeline.fields.distinct import Texts, encoded
+from pipeline.fields.letters import letter_bits
 
-_VOWELS: Final = frozenset("AEIOUY ")
+_VOWELS: Final = sum(1 << (ord(vowel) - ord("A")) for vowel in "AEIOUY")
 
 
-def consonants_of(keys: Texts) -> pa.DictionaryArray:
-    """Reduce each key to the consonants that occur in it, sorted, each once.
+def consonants_of(keys: Texts) -> pa.Int64Array:
+    """Reduce each key to the consonants that occur in it, whichever their order and number.
 
     Immune to words joined, split or turned and to vowels; a letter doubled where two words meet does not
     count either. A consonant that is wrong, or a word left out, is another reduction: where that matters,
@@ -20,11 +23,11 @@ def consonants_of(keys: Texts) -> pa.DictionaryArray:
         keys: Comparison keys, missing allowed.
 
     Returns:
-        As many reductions; the letters themselves for a key of vowels alone.
+        As many numbers, one bit for each consonant; for each vowel in a key of vowels alone.
     """
-    return on_distinct(keys, _consonants)
-
-
-def _consonants(key: str) -> str:
-    letters = set(key)
-    return "".join(sorted(letters - _VOWELS or letters - {" "}))
+    column = encoded(keys)
+    letters = letter_bits(pc.replace_substring(column.dictionary, " ", ""))
+    nothing = letter_bits(pa.array([""]))
+    consonants = letters & ~_VOWELS
+    bits = np.where(consonants == nothing, letters, consonants)
+    return pa.array(bits).take(column.indices)

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.fields.columns import Mask, Numbers, mask_of
 from pipeline.fields.distinct import objects_of, on_words
+from pipeline.fields.letters import letter_bits, signs_of
 from pipeline.fields.names import common_keys, key_of_word
 from schemas.name_lists import optional_words
 
@@ -50,7 +51,7 @@ def prepare(keys: pa.StringArray) -> Names:
         joined=objects_of(joined),
         words=np.asarray(pc.count_substring(keys, " ")).astype(np.int64) + 1,
         length=np.asarray(pc.binary_length(short)).astype(np.int64),
-        letters=_letters_of(joined),
+        letters=letter_bits(joined),
         has_initial=mask_of(pc.match_substring_regex(keys, r"\b[A-Z]\b")),
         proper=mask_of(pc.match_substring_regex(short, r"[A-Z]{3}")),
     )
@@ -59,34 +60,17 @@ def prepare(keys: pa.StringArray) -> Names:
 def _joined(keys: pa.StringArray) -> pa.StringArray:
     """The words of each key written together, a letter that follows itself left out."""
     texts = pc.replace_substring(keys, " ", "")
-    offsets, signs = _signs_of(texts)
+    offsets, signs = signs_of(texts)
     kept = np.r_[True, signs[1:] != signs[:-1]][: len(signs)]
     kept[offsets[:-1][offsets[:-1] < len(signs)]] = True
     places = np.r_[0, np.cumsum(kept)][offsets].astype(np.int32)
     return pa.StringArray.from_buffers(len(texts), pa.py_buffer(places), pa.py_buffer(signs[kept]))
 
 
-def _signs_of(texts: pa.StringArray) -> tuple[Numbers, npt.NDArray[np.uint8]]:
-    """The signs of all texts in a row, and where each text begins and the last one ends."""
-    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset :][: len(texts) + 1].astype(np.int64)
-    data = texts.buffers()[2]
-    signs = np.frombuffer(data or b"", dtype=np.uint8)[offsets[0] : offsets[-1]]
-    return offsets - offsets[0], signs
-
-
 @cache
 def optional_keys() -> frozenset[str]:
     """Keys of the words that the same person's name often goes without."""
     return frozenset(map(key_of_word, optional_words()))
-
-
-def _letters_of(texts: pa.StringArray) -> Numbers:
-    """Which letters each text holds, as bits; a mark at the end of each keeps an empty one apart."""
-    marked = pc.binary_join_element_wise(texts, "[", "")
-    offsets, signs = _signs_of(marked)
-    bits = np.left_shift(np.int64(1), np.clip(signs.astype(np.int64) - ord("A"), 0, 62))
-    letters: Numbers = np.bitwise_or.reduceat(bits, offsets[:-1])
-    return letters
 
 
 def _shortened(word: str) -> str:

@@ -37,7 +37,7 @@ def codes_of(column: Column) -> Numbers:
 def hash_values(column: Column) -> npt.NDArray[np.uint64]:
     """Hash by value: equal values of different tables are equal, whatever their dictionaries; missing too.
 
-    Sixteen digits, as NIK and nomor KK have, are hashed as the number they are: hardly any is there twice.
+    Sixteen digits, as NIK and nomor KK have, and fifteen are hashed as the number they are: hardly any is there twice.
     """
     if pa.types.is_date32(column.type):
         column = pc.fill_null(column.cast(pa.int32()), NO_DAY)
@@ -58,9 +58,10 @@ def _hashed(numbers: npt.NDArray[Any]) -> npt.NDArray[np.uint64]:
 
 
 def _hash_texts(texts: pa.StringArray) -> npt.NDArray[np.uint64]:
-    number = mask_of(pc.and_(pc.equal(pc.binary_length(texts), 16), pc.ascii_is_decimal(texts)))
+    length = _array(pc.fill_null(pc.binary_length(texts), 0))
+    number = ((length == 15) | (length == 16)) & mask_of(pc.ascii_is_decimal(texts))
     hashed = np.empty(len(texts), dtype=np.uint64)
-    hashed[number] = _hashed(_array(texts.filter(pa.array(number)).cast(pa.int64())))
+    hashed[number] = _hashed(_array(texts.filter(pa.array(number)).cast(pa.int64())) * 2 + length[number] % 2)
     others = texts.filter(pa.array(~number)).dictionary_encode()
     by_text = np.append(pd.util.hash_array(objects_of(others.dictionary), categorize=False), MISSING)
     hashed[~number] = by_text[_array(pc.fill_null(others.indices, len(others.dictionary)))]

@@ -57,8 +57,9 @@ def pairs_by_kind(
     shared = exploded(keys, 1)
     keys, kinds, numbers = keys[shared], kinds[shared], numbers[shared]
     heaped = np.flatnonzero(exploded(keys, largest))
-    within = numbers[heaped]
-    numbers[heaped] = within[np.lexsort((places(within), keys[heaped]))]
+    if len(heaped):
+        within = numbers[heaped]
+        numbers[heaped] = within[np.lexsort((places(within), keys[heaped]))]
     many = np.minimum(_ends(keys) - np.arange(len(keys)) - 1, largest)
     left, right = _following(many)
     return _distinct(numbers[left], numbers[right], kinds[left])

@@ -1,7 +1,7 @@
 """Weigh: what the levels of a pair add up to, and what follows from it.
 
-The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names of one
-card born on one day (twins) are never merged, however much else agrees; nor is anybody on name, birth date and village
+The probability alone merges nobody: two different NIK without a sign of damage, two sexes, and close names
+born on one day (twins) are never merged, however much else agrees; nor is anybody on name, birth date and village
 alone. A NIK that lost its last digit is that of a twin or a namesake, too. Two birth dates are one only where one slip
 separates them, or one says no day, and name, card and mother are the same. Without a NIK, two names or two birth dates
 far apart are not even asked about: on one card they are twins, or father and son.
@@ -135,18 +135,19 @@ def _corroborated(found: dict[str, Level]) -> Mask:
 
 
 def _name_carries(found: dict[str, Level]) -> Mask:
-    """The name may carry a decision: equal, or alike when the two are of different cards.
+    """The name may carry a decision: equal, and no less.
 
-    On one card, close names born on one day are twins before they are one child written twice. Twins are registered
+    Close names of one mother's children born on one day are twins before they are one child written twice, on two
+    cards, too: a card is written wrongly oftener than two of a mother's children have one name. Twins are registered
     one after the other: a NIK without its last digit is that of both.
     """
-    alike = _is(found, level.NAME, "mirip") & _is(found, level.CARD, "beda")
-    return _is(found, level.NAME, "sama") | alike
+    return _is(found, level.NAME, "sama")
 
 
 def _strangers(found: dict[str, Level]) -> Mask:
-    """Neither card nor mother is the same: a NIK that both bear was written down wrongly."""
-    return _is(found, level.CARD, "beda") & _is(found, level.MOTHER, "beda")
+    """Neither card nor mother is the same, nor the village of an unknown one: one of the two NIK is written wrongly."""
+    unknown = _is(found, level.MOTHER, "kosong") & _is(found, level.VILLAGE, "beda")
+    return _is(found, level.CARD, "beda") & (_is(found, level.MOTHER, "beda") | unknown)
 
 
 def _one_child(found: dict[str, Level]) -> Mask:

@@ -65,12 +65,14 @@ def _decided(found: dict[str, Level], damaged: np.ndarray, rare: np.ndarray) -> 
         ({"nik": "beda", "nama": "mirip"}, None),
         ({"nik": "beda", "no_kk": "beda", "nama_ibu_kandung": "beda"}, None),
         ({"nama": "mirip"}, "periksa"),
-        ({"nama": "mirip", "no_kk": "beda"}, "sama"),
+        ({"nama": "mirip", "no_kk": "beda"}, "periksa"),
         ({"tanggal_lahir": "tertukar"}, "sama"),
         ({"tanggal_lahir": "tertukar", "nama": "mirip"}, "periksa"),
         ({"tanggal_lahir": "tertukar", "no_kk": "beda"}, "periksa"),
         ({"tanggal_lahir": "tertukar", "nama_ibu_kandung": "kosong"}, "periksa"),
         ({"nik": "sama", "nama": "lemah", "no_kk": "beda", "nama_ibu_kandung": "beda"}, "sengketa"),
+        ({"nik": "sama", "nama": "lemah", "no_kk": "beda", "nama_ibu_kandung": "kosong"}, "sama"),
+        ({"nik": "sama", "nama": "lemah", "no_kk": "beda", "nama_ibu_kandung": "kosong", "desa": "beda"}, "sengketa"),
         ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "beda"}, "sengketa"),
         ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "satu_angka"}, "sama"),
         ({"nik": "sama", "nama": "lemah", "tanggal_lahir": "kosong", "nama_ibu_kandung": "kosong"}, "sama"),
@@ -128,7 +130,7 @@ def test_vetoes_hold_whatever_else_agrees(seed: int) -> None:
     one_child = at("nama", "sama") & at("no_kk", "sama") & at("nama_ibu_kandung", "sama")
     assert not (without & ~at("tanggal_lahir", "sama") & ~one_child).any()
     assert not (without & at("tanggal_lahir", "beda")).any()
-    assert not (without & at("no_kk", "sama") & ~at("nama", "sama")).any()
+    assert not (without & ~at("nama", "sama")).any()
     mother = at("nama_ibu_kandung", "sama") | at("nama_ibu_kandung", "mirip")
     assert not (merged & (at("nik", "kosong") | at("nik", "ekor_nol")) & ~at("no_kk", "sama") & ~mother).any()
 

@@ -131,9 +131,7 @@ def resolve_population(
     found = [
         on_two_cards,
         _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
-        _duplicates(
-            line, named.family_rows, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)
-        ),
+        _duplicates(line, family_rows, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
     ]
     # Where each person is told: their leading record. Nothing else of a million rows is needed for that.
     leading = rows.select(PROVENANCE).take(persons["nomor"])

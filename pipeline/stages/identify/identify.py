@@ -73,19 +73,27 @@ def as_table(known: Known) -> pa.Table:
 
 def _new_names(persons: pa.Table, sound: Mask, known: Known) -> Hashes:
     """Names that no person bears or ever bore; the first that is free, numbering on."""
-    parts = [persons[name].cast(pa.string()) for name in DESCRIBED]
-    described = pc.binary_join_element_wise(*parts, "|", null_handling="replace", null_replacement="")
-    basis = pc.if_else(pa.array(sound), persons["nik"], described).combine_chunks()
-    turn = _turns(codes_of(pa.chunked_array([basis])))
-    numbers = _numbered(basis, turn)
+    described = persons.filter(pa.array(~sound))
+    turn, numbers = np.zeros(persons.num_rows, dtype=np.int64), np.zeros(persons.num_rows, dtype=np.uint64)
+    turn[~sound] = _turns(codes_of(pa.chunked_array([_basis(described, sound[~sound])])))
+    numbers[sound] = hash_text(persons["nik"].filter(pa.array(sound)), ID_KEY)
+    numbers[~sound] = _numbered(described, sound[~sound], turn[~sound])
     taken = np.sort(known.owner)
     while len(clash := np.flatnonzero(looked_up(taken, numbers)[1] | _repeats(numbers))):
         turn[clash] += persons.num_rows
-        numbers[clash] = _numbered(basis.take(pa.array(clash)), turn[clash])
+        numbers[clash] = _numbered(persons.take(pa.array(clash)), sound[clash], turn[clash])
     return numbers
 
 
-def _numbered(basis: pa.StringArray, turn: npt.NDArray[np.int64]) -> Hashes:
+def _basis(persons: pa.Table, sound: Mask) -> pa.StringArray:
+    """What a person is named after: the usable NIK, else all that is known."""
+    parts = [persons[name].cast(pa.string()) for name in DESCRIBED]
+    described = pc.binary_join_element_wise(*parts, "|", null_handling="replace", null_replacement="")
+    return pc.if_else(pa.array(sound), persons["nik"], described).combine_chunks()
+
+
+def _numbered(persons: pa.Table, sound: Mask, turn: npt.NDArray[np.int64]) -> Hashes:
+    basis = _basis(persons, sound)
     numbered = pc.binary_join_element_wise(basis, pa.array(turn).cast(pa.string()), "#")
     return hash_text(pc.if_else(pa.array(turn == 0), basis, numbered), ID_KEY)
 

@@ -169,9 +169,12 @@ def _pattern(number: str) -> str:
 
 
 def rows_with(folder: Path, name: str, keys: Mapping[str, Collection[str | None]], columns: Sequence[str]) -> list[Row]:
-    """Rows of a table in which any of the keys has one of its values; all columns when none are named."""
+    """Rows of a table in which any of the keys has one of its values; all columns when none are named.
+
+    A run that was published before there was such a table has none of its rows; the manifest says which tables it has.
+    """
     sets = {key: pa.array(sorted(filter(None, wanted)), pa.string()) for key, wanted in keys.items() if wanted}
-    if not sets:
+    if not sets or not (folder / f"{name}.parquet").is_file():
         return []
 
     def matches(table: pa.Table) -> pa.ChunkedArray:

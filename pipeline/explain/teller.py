@@ -16,6 +16,8 @@ from schemas.regions import load_regions
 
 WIDTH: Final = 100
 STEP: Final = 2
+LEAST_POINTS: Final = 0.05
+"""Fewer are written as none at all."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Teller:
 
     def _evidence(self, each: Mapping[str, Any]) -> str:
         what = self.messages.level(each["field"], each["level"])
-        if not each["points"]:
+        if abs(each["points"]) < LEAST_POINTS:
             return what
         return self.messages.say("explain.evidence", what=what, points=self._points(each["points"], sign=True))
 

@@ -364,3 +364,12 @@ def test_what_a_value_probably_is_is_told_until_somebody_answered(run: Path) -> 
     assert "U2" not in text
     held = " ".join(ask(run, nik=HELD).split())
     assert "Usulan U3 untuk NIK: «350617******0003»." in held
+
+
+def test_a_run_from_before_there_was_a_table_is_told_without_it(run: Path, tmp_path: Path) -> None:
+    for file in run.iterdir():
+        if file.name not in ("history.parquet", "values_not_taken.parquet"):
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    text = ask(tmp_path, nik=NIK)
+    assert "1985-08-08 (41 tahun)" in text
+    assert "Dahulu P8" not in text

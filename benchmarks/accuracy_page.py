@@ -8,7 +8,7 @@ from string import Template
 from typing import Final
 
 from benchmarks.quality_codes import Figures
-from benchmarks.quality_pairs import Pairs
+from benchmarks.quality_pairs import PairsOfRun
 from benchmarks.quality_repairs import Repairs
 from pipeline import __version__
 from pipeline.messages import Messages
@@ -50,7 +50,7 @@ class Measured:
     rows: int
     repairs: Sequence[Repairs]
     codes: Sequence[Figures]
-    pairs: Pairs
+    pairs: PairsOfRun
     whole_rows: int
     whole_errors: int
 
@@ -92,7 +92,7 @@ def _without_faults(measured: Sequence[Measured]) -> str:
     return f"- Kiriman yang sama tanpa kesalahan, temuan berderajat kesalahan: {errors}."
 
 
-def _of_pairs(pairs: Pairs) -> Iterable[str]:
+def _of_pairs(pairs: PairsOfRun) -> Iterable[str]:
     wrong = pairs.merged - pairs.right
     yield (
         f"- Penyatuan baris: {_n(pairs.merged)} pasang disatukan, {_n(wrong)} keliru (precision "

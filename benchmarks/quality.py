@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.quality_codes import Figures, figures
-from benchmarks.quality_pairs import Pairs, pairs
+from benchmarks.quality_pairs import PairsOfRun, pairs
 from benchmarks.quality_places import load
 
 
@@ -20,7 +20,7 @@ def main(raw: Path, run: Path) -> None:
     _print_codes(figures(delivery, delivery))
 
 
-def _print_pairs(found: Pairs) -> None:
+def _print_pairs(found: PairsOfRun) -> None:
     print(f"rows of persons linked: {found.rows:,}")
     print(f"merged pairs: {found.merged:,}; precision {found.precision:.5f}")
     print(f"true pairs: {found.true:,}; recall of automatic merges {found.recall:.4f}")

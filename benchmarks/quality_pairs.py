@@ -5,43 +5,28 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.matching.measure import Pairs
 from benchmarks.quality_places import load_links, load_truth
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """Pairs of rows.
+class PairsOfRun(Pairs):
+    """Pairs of rows of a run, also those that it leaves to officers.
 
     Attributes:
         rows: Accepted rows of persons.
-        merged: Pairs that the run put together.
-        right: Of these, pairs that truly are one person.
-        true: Pairs that truly are one person.
         review: Pairs left to an officer.
         review_right: Of these, pairs that truly are one person.
         review_rows: Rows that any such pair names.
     """
 
     rows: int
-    merged: int
-    right: int
-    true: int
     review: int
     review_right: int
     review_rows: int
 
-    @property
-    def precision(self) -> float:
-        """Share of the merged pairs that are right; nothing is wrong where nothing was merged."""
-        return self.right / self.merged if self.merged else 1.0
 
-    @property
-    def recall(self) -> float:
-        """Share of the true pairs that were merged; nothing is missed where there are none."""
-        return self.right / self.true if self.true else 1.0
-
-
-def pairs(raw: Path, run: Path) -> Pairs:
+def pairs(raw: Path, run: Path) -> PairsOfRun:
     """Count pairs of a run against the truth beside its delivery."""
     links = load_links(run).dropna(subset="person_id")
     truth = load_truth(raw)["person"].reindex(links["place"]).to_numpy()
@@ -49,7 +34,7 @@ def pairs(raw: Path, run: Path) -> Pairs:
     review = pd.read_parquet(run / "review_pairs.parquet", columns=["record_id_a", "record_id_b"])
     person = known.set_index("record_id")["true"]
     left, right = (person.reindex(review[name]).to_numpy() for name in review.columns)
-    return Pairs(
+    return PairsOfRun(
         rows=len(known),
         merged=_pairs(known, "person_id"),
         right=_pairs(known, "person_id", "true"),

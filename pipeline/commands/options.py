@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -22,6 +23,14 @@ SPEC = click.option(
 DECISIONS = click.option(
     "--decisions", type=FOLDER, help="keputusan petugas, bawaan: di samping --clean / beside --clean by default"
 )
+
+BY = click.option("--by", required=True, help="nama petugas / who decides")
+WHY = click.option("--why", required=True, help="apa yang dilihat / what was seen")
+
+
+def now() -> datetime:
+    """The moment of a decision, to the second."""
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def beside(clean: Path) -> Path:

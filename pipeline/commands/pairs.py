@@ -1,18 +1,14 @@
 """Pairs of rows that may be one person: look at them, judge them, undo a merge."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from pipeline.boundary import Boundary
-from pipeline.commands.options import CLEAN, DECISIONS, LANGUAGE, beside, run_in
+from pipeline.commands.options import BY, CLEAN, DECISIONS, LANGUAGE, WHY, beside, now, run_in
 from pipeline.messages import Messages
 from pipeline.pairs import Wanted, judge_pairs, list_pairs, split_record
 from schemas.judgements import Word
-
-BY = click.option("--by", required=True, help="nama petugas / who decides")
-WHY = click.option("--why", required=True, help="apa yang dilihat / what was seen")
 
 
 @click.group(invoke_without_command=True)
@@ -46,7 +42,7 @@ def _judging(name: str, word: Word, about: str) -> click.Command:
         messages = Messages(language)
         with Boundary(messages):
             folder = decisions or beside(clean)
-            count = judge_pairs(run_in(clean), folder, names, word, by=by, why=why, now=_now())
+            count = judge_pairs(run_in(clean), folder, names, word, by=by, why=why, now=now())
             click.echo(messages.say(f"pairs.{word}", count=count, folder=str(folder)))
 
     return click.command(name=name, help=about)(command)
@@ -70,9 +66,5 @@ def split(person: str, record: str, by: str, why: str, clean: Path, decisions: P
     messages = Messages(language)
     with Boundary(messages):
         folder = decisions or beside(clean)
-        count = split_record(run_in(clean), folder, person, record, by=by, why=why, now=_now())
+        count = split_record(run_in(clean), folder, person, record, by=by, why=why, now=now())
         click.echo(messages.say("pairs.split", count=count, folder=str(folder)))
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone().replace(microsecond=0)

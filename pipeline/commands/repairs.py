@@ -1,12 +1,11 @@
 """Proposed repairs: look at them, accept them, refuse them."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from pipeline.boundary import Boundary
-from pipeline.commands.options import CLEAN, DECISIONS, LANGUAGE, beside, run_in
+from pipeline.commands.options import BY, CLEAN, DECISIONS, LANGUAGE, WHY, beside, now, run_in
 from pipeline.messages import Messages
 from pipeline.proposals import Wanted, answer_proposals, list_proposals
 from schemas.repairs import ASKS, Answer
@@ -43,8 +42,8 @@ def _answering(name: str, answer: Answer, about: str) -> click.Command:
     """One way to answer."""
 
     @click.argument("names", nargs=-1, required=True, metavar="ID...")
-    @click.option("--by", required=True, help="nama petugas / who decides")
-    @click.option("--why", required=True, help="apa yang dilihat / what was seen")
+    @BY
+    @WHY
     @CLEAN
     @DECISIONS
     @LANGUAGE
@@ -52,8 +51,7 @@ def _answering(name: str, answer: Answer, about: str) -> click.Command:
         messages = Messages(language)
         with Boundary(messages):
             folder = decisions or beside(clean)
-            now = datetime.now().astimezone().replace(microsecond=0)
-            count = answer_proposals(run_in(clean), folder, names, answer, by=by, why=why, now=now)
+            count = answer_proposals(run_in(clean), folder, names, answer, by=by, why=why, now=now())
             click.echo(messages.say(f"proposals.{answer}", count=count, folder=str(folder)))
 
     return click.command(name=name, help=about)(command)

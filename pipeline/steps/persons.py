@@ -127,12 +127,7 @@ def resolve_population(
     family_rows = named.family_rows
     cards, cards_not_taken = resolve_cards(line, register, family_rows, ranks)
     families = _families(line, named, cards, aliases)
-    leads = _leads(rows, persons, "kelompok"), leading_cards(family_rows, _leads(family_rows, cards, "family_id"))
-    found = [
-        on_two_cards,
-        _duplicates(line, rows, leads[0], pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
-        _duplicates(line, family_rows, leads[1], pairs.slice(0, 0), DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
-    ]
+    found = [on_two_cards, *_written_twice(line, rows, named, cards, pairs)]
     # Where each person is told: their leading record. Nothing else of a million rows is needed for that.
     leading = rows.select(PROVENANCE).take(persons["nomor"])
     proposals = [layout.id for layout in layouts if layout.feeds[0] == "proposals"]
@@ -178,6 +173,18 @@ def _leads(rows: pa.Table, resolved: pa.Table, group: str) -> pa.Table:
     """The number of the leading record of each row's group."""
     found = pc.index_in(rows[group], value_set=resolved[group].combine_chunks())
     return pa.table({"nomor": resolved["nomor"].take(found)})
+
+
+def _written_twice(line: Line, rows: pa.Table, named: Named, cards: pa.Table, pairs: pa.Table) -> list[pa.Table]:
+    """Findings about persons and family cards that are written more than once, at the rows that do not lead."""
+    family_rows = named.family_rows
+    leads = _leads(rows, named.persons, "kelompok")
+    of_cards = leading_cards(family_rows, _leads(family_rows, cards, "family_id"))
+    nothing = pairs.slice(0, 0)
+    return [
+        _duplicates(line, rows, leads, pairs, DuplicateParams("nik", Reason.GANDA_PASTI)),
+        _duplicates(line, family_rows, of_cards, nothing, DuplicateParams("no_kk", Reason.KELUARGA_GANDA)),
+    ]
 
 
 def _duplicates(line: Line, rows: pa.Table, leads: pa.Table, pairs: pa.Table, params: DuplicateParams) -> pa.Table:

@@ -39,8 +39,8 @@ def cluster(tables: Tables, params: ClusterParams) -> dict[str, pa.Table]:
     """Put records of one person together.
 
     Args:
-        tables: ``features`` (``nomor``, ``nik``) in the order of ``nomor``; ``pairs``, possibly with one
-            pair nominated by several partitions; ``judged``, pairs that officers judged.
+        tables: ``features`` (``nomor``, ``nik``) in the order of ``nomor``; ``pairs``, decided, each once;
+            ``judged``, pairs that officers judged.
         params: Verdict words.
 
     Returns:
@@ -49,7 +49,7 @@ def cluster(tables: Tables, params: ClusterParams) -> dict[str, pa.Table]:
         officer joined.
     """
     judged = tables["judged"]
-    pairs = with_judgements(_once(tables["pairs"]), judged, params.same)
+    pairs = with_judgements(tables["pairs"], judged, params.same)
     left, right = (pairs[name].to_numpy() for name in ("nomor_a", "nomor_b"))
     nik = pairs["nik"].to_numpy()
     same = equals(pairs["verdict"], params.same) & ~mask_of(pc.is_valid(pairs["judgement"]))
@@ -82,13 +82,6 @@ def _verdicts(pairs: pa.Table, refused: Mask, one_nik: Mask, params: ClusterPara
     for holds, word in reversed(cases):
         verdict = pc.if_else(pa.array(holds), word, verdict)
     return verdict.cast(CODE)
-
-
-def _once(pairs: pa.Table) -> pa.Table:
-    """Each pair once, in the order of record numbers; partitions that nominated it agree on everything."""
-    joined = pairs["nomor_a"].to_numpy() << 32 | pairs["nomor_b"].to_numpy()
-    _, first = np.unique(joined, return_index=True)
-    return pairs.take(first)
 
 
 def _identity(nik: Numbers, left: Numbers, right: Numbers) -> Numbers:

@@ -8,13 +8,12 @@ the aid recorded under it.
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from pipeline.fields.columns import Mask, Numbers, codes_of, equals, mask_of
-from pipeline.fields.distinct import objects_of
+from pipeline.fields.distinct import plain
 from pipeline.fields.joins import equal_rows
 from pipeline.matching.clusters import grouped
+from pipeline.matching.digits import slips
 from pipeline.stages.resolve.records import Records, contradicted, first_of
 
 
@@ -61,10 +60,7 @@ def _with_history(records: Records, chosen: Numbers) -> Mask:
 def _one_number(rows: pa.Table, left: Numbers, right: Numbers) -> Mask:
     """Which pairs of records bear one NIK, or one NIK and the same mistyped."""
     nik, wrong = codes_of(rows["nik"]), contradicted(rows) > 0
-    serial = codes_of(pc.utf8_slice_codeunits(rows["nik"], 12, 16))
     one: Mask = nik[left] == nik[right]
-    near = np.flatnonzero(wrong[left] & ~wrong[right] & ~one & (serial[left] == serial[right]))
-    if len(near):
-        texts = objects_of(rows["nik"])
-        one[near] = cpdist(texts[left[near]], texts[right[near]], scorer=OSA.distance, dtype=np.uint8) <= 1
+    near = np.flatnonzero(wrong[left] & ~wrong[right] & ~one)
+    one[near] = np.logical_or(*slips(plain(rows["nik"]), left[near], right[near]))
     return one

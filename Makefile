@@ -64,11 +64,12 @@ format: $(READY) ## put the code in form
 	@$(RUN) -m ruff format pipeline schemas tests benchmarks
 	@$(RUN) -m ruff check --fix pipeline schemas tests benchmarks
 
-bench: $(READY) $(PEERS_READY) $(RECORDLINKAGE_READY) ## what reading, validating, matching and a run of 1,000,000 persons cost (PERSONS=1000000)
+bench: $(READY) $(PEERS_READY) $(RECORDLINKAGE_READY) ## what reading, validating, matching, a run of 1,000,000 persons and its programmes cost (PERSONS=1000000)
 	@$(RUN) -m benchmarks.ingest
 	@$(RUN) -m benchmarks.validation
 	@$(RUN) -m benchmarks.matching
 	@$(RUN) -m benchmarks.run
+	@$(RUN) -m benchmarks.eligibility
 
 accuracy: $(READY) ## what is found of what was put in, code by code: writes docs/ketepatan-temuan.md (PERSONS=200000)
 	@$(RUN) -m benchmarks.accuracy

@@ -11,8 +11,10 @@ from pipeline.commands.link import link_command
 from pipeline.commands.pairs import pairs
 from pipeline.commands.repairs import repairs
 from pipeline.commands.sample import sample
+from pipeline.commands.simulate import simulate_command
 from pipeline.commands.sources import sources
 from pipeline.commands.validate import validate
+from pipeline.commands.visits import visits
 from pipeline.commands.weights import weights
 from pipeline.errors import Exit
 from pipeline.messages import Messages
@@ -24,7 +26,8 @@ def cli() -> None:
 
 
 for command in (
-    validate, sources, explain_command, repairs, pairs, sample, weights, dedupe_command, link_command, evaluate_command,
+    validate, sources, explain_command, repairs, pairs, visits, simulate_command, sample, weights, dedupe_command,
+    link_command, evaluate_command,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -50,6 +50,19 @@ class CriterionText:
 
 
 @dataclass(frozen=True)
+class VisitText:
+    """What an officer reads about a visit: short title, what to look at, what to bring, and when to answer yes.
+
+    Of a question that only the office knows all but the title is empty; one that nobody answers has no ``yes``.
+    """
+
+    title: str
+    look: str = ""
+    evidence: str = ""
+    yes: str = ""
+
+
+@dataclass(frozen=True)
 class Messages:
     """The words of one language.
 
@@ -104,9 +117,26 @@ class Messages:
         known = _words(self.language)["criterion"].get(code)
         return CriterionText(**known) if known else CriterionText(code, code, code)
 
+    def visit(self, code: str) -> VisitText:
+        """The texts of a question that a visit answers; one that only the office knows goes by its code."""
+        known = _words(self.language)["visit"].get(code)
+        return VisitText(**known) if known else VisitText(code)
+
     def name(self, kind: str, code: str) -> str:
         """What people call a column, stage, programme, component or sum; the code itself where not known."""
         return str(_words(self.language)["name"][kind].get(code, code))
+
+    def obligation(self, code: str) -> str:
+        """What is checked beside the data; one that only the office knows goes by its code."""
+        return str(_words(self.language)["obligation"].get(code, code))
+
+    def phrase(self, column: str, word: str) -> str:
+        """What is said of whom a column holds a word, such as ``pregnant``; empty where its label must do."""
+        return str(_words(self.language)["phrase"].get(column, {}).get(word, ""))
+
+    def rule_column(self, column: str) -> str:
+        """What a column is called within a rule; empty where it goes by its name."""
+        return str(_words(self.language)["rule_column"].get(column, ""))
 
     def stage(self, name: str) -> str:
         """What people call a stage and what it works on; anything else, such as a file name, stays."""

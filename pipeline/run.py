@@ -10,14 +10,20 @@ from pipeline import __version__
 from pipeline.breakers import check_quarantined
 from pipeline.cache import Cache
 from pipeline.config import Config
-from pipeline.decisions import decision_files, read_judgements, read_repairs
+from pipeline.decisions import decision_files, read_judgements, read_repairs, read_visits
 from pipeline.line import Line
 from pipeline.manifest import Ledger, as_json
 from pipeline.messages import Messages
+from pipeline.policy import policy_of
 from pipeline.report import render_report
 from pipeline.stage import Engine
+from pipeline.stages.ledger import LedgerParams
 from pipeline.stages.publish import RunFolder, current_run, previous_table, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
+from pipeline.steps.assembling import Planned, assemble_all, read_before
+from pipeline.steps.causes import list_changes
+from pipeline.steps.desil import desil_ledger, period_of
+from pipeline.steps.evidence import evidence_of
 from pipeline.steps.history import history_after
 from pipeline.steps.lists import determine_all
 from pipeline.steps.past import read_past
@@ -26,7 +32,10 @@ from pipeline.steps.proposals import propose_repairs
 from pipeline.steps.quality import quality
 from pipeline.steps.reading_version import reading_version
 from pipeline.steps.register import read_register
-from pipeline.steps.release import Result, all_findings, counts, write_tables
+from pipeline.steps.release import Result, all_findings, counts, published_families, write_rules, write_tables
+from pipeline.steps.stored import stored_run
+from pipeline.steps.visits import visits_of
+from pipeline.steps.worlds import World
 
 
 @dataclass(frozen=True)
@@ -74,8 +83,7 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     """
     line = Line(engine, Ledger(on_stage=on_stage))
     layouts = request.config.layouts
-    rules = request.config.versions_on(request.as_of)
-    office = request.config.office
+    ruled, office = policy_of(request.config).on(request.as_of), request.config.office
 
     cache = Cache(request.clean / CACHE, reading_version(layouts))
     decisions, judgements = read_repairs(request.decisions), read_judgements(request.decisions)
@@ -86,13 +94,30 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     past = read_past(request.clean)
     settings = Settings(office.matching, request.config.weights, layouts, wage)
     population = resolve_population(line, register, settings, judgements, past, cache)
-    decided = determine_all(line, population, rules, request.as_of, office.ranking.tie_break_key)
+    answers = read_visits(request.decisions)
+    decided = determine_all(line, population, ruled, answers)
+    visits = visits_of(line, population, ruled, decided, answers)
+    planned = Planned(request.config.activities, request.config.facilitators)
+    assembled = assemble_all(line, population, decided, ruled, planned, read_before(request.clean))
     findings = all_findings(register, population)
     proposals = propose_repairs(line, register, findings, layouts, decisions, past.persons, request.as_of)
     history = history_after(past, population.named, request.run_id, request.as_of)
+    last = stored_run(request.clean)
+    changed = list_changes(
+        line,
+        last,
+        World(population.persons, published_families(population.families), answers, ruled),
+        decided.units,
+        lambda run: evidence_of(run, past.members, population, register),
+        __version__,
+    )
+    dated = LedgerParams(period_of(register, request.as_of), request.as_of, request.run_id)
+    desil = desil_ledger(line, last, changed.moved, decided.units, population.families, dated)
 
     with run_folder(request.clean, request.run_id) as folder:
-        result = Result(register, population, decided, findings, proposals, history)
+        result = Result(
+            register, population, ruled, decided, visits, assembled, findings, proposals, history, changed, desil
+        )
         manifest = _write(folder, request, line, result, tripped)
     cache.forget_unused()
     return Outcome(
@@ -106,8 +131,9 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
 def _write(folder: RunFolder, request: Request, line: Line, result: Result, tripped: Sequence[str]) -> dict[str, Any]:
     """Write tables, manifest and report; the report reads the manifest, and the manifest names the report."""
     register = result.register
-    with line.ledger.stage("publish", result.decided.determinations.num_rows) as done:
+    with line.ledger.stage("publish", sum(units.num_rows for units in result.decided.units.values())) as done:
         write_tables(folder, result)
+        write_rules(folder, request.config.rule_texts)
         before = previous_table(request.clean, QUALITY_FILE)
         folder.write_table(QUALITY_FILE, quality(register, result.findings, request.run_id, request.as_of, before))
         done(len(folder.outputs))
@@ -116,8 +142,11 @@ def _write(folder: RunFolder, request: Request, line: Line, result: Result, trip
         "as_of": request.as_of.isoformat(),
         "program_version": __version__,
         "config_hash": request.config.digest,
+        "units": {rules.programme: rules.unit for rules in request.config.rules_on(request.as_of)},
+        "not_in_force": list(request.config.not_begun_on(request.as_of)),
         "engine": line.engine.name,
         "previous_run": current_run(request.clean),
+        "changed_since_last_run": list(result.changed.differing),
         "accepted": list(tripped),
         "started_at": request.begun.isoformat(timespec="seconds"),
         "invented": (request.raw / INVENTED_MARK).is_file(),
@@ -125,6 +154,7 @@ def _write(folder: RunFolder, request: Request, line: Line, result: Result, trip
         "files": file_entries(register),
         "decisions": decision_files(request.decisions),
         "references": reference_counts(register),
+        "statistics": request.config.statistics_on(request.as_of),
         "counts": counts(result),
     }
     manifest |= line.ledger.as_dict() | {"outputs": list(folder.outputs)}

@@ -5,6 +5,7 @@ from typing import Final
 
 import pandera.pandas as pa
 
+from schemas.attested import AttestedFamily, AttestedPerson
 from schemas.family import Family
 from schemas.kinds import kind_of
 from schemas.layouts import REFERENCES
@@ -22,7 +23,7 @@ MODELS: Final[dict[str, type[pa.DataFrameModel]]] = {
 @cache
 def told_of_column(name: str) -> dict[str, str]:
     """Title, kind and source of one of our columns, by the first model that has it; empty where none has."""
-    for model in (Member, Family, Reference):
+    for model in (Member, Family, Reference, AttestedPerson, AttestedFamily):
         found = model.to_schema().columns.get(name)
         if found is not None:
             metadata = found.metadata or {}

@@ -15,15 +15,21 @@ EVIDENCE: Final = pa.list_(pa.struct([("field", pa.string()), ("level", pa.strin
 CRITERIA: Final = pa.list_(
     pa.struct(
         [
-            ("criterion", pa.string()),
-            ("answer", pa.string()),
-            ("column", pa.string()),
-            ("value", pa.string()),
-            ("limit", pa.string()),
+            ("criterion", CODE),
+            ("answer", CODE),
+            ("column", CODE),
+            ("value", CODE),
+            ("limit", CODE),
+            ("short_by", pa.float32()),
+            ("rule", CODE),
+            ("source_file", CODE),
+            ("source_sheet", CODE),
+            ("source_row", ROW),
         ]
     )
 )
-"""Every criterion that failed (``no``) or could not be answered (``unknown``), with value and limit."""
+"""Every criterion that failed (``no``) or could not be answered (``unknown``): the column, the value found, the limit,
+how far a number missed it, the rule with its first day, and the row of the family card or person it was read from."""
 
 FINDINGS: Final = pa.schema(
     [
@@ -231,17 +237,196 @@ HISTORY: Final = pa.schema(
 )
 """Persons (``orang``) and families (``keluarga``) that became one (``gabung``) or two (``pisah``), run by run."""
 
+CONSEQUENCES: Final = pa.list_(
+    pa.struct([("programme", pa.string()), ("status_before", pa.string()), ("status_after", pa.string())])
+)
+"""Statuses of a family's that became others; none where nothing was determined."""
+
+DESIL_LEDGER: Final = pa.schema(
+    [
+        ("family_id", TEXT),
+        ("line", pa.int32()),
+        ("period", CODE),
+        ("as_of", pa.date32()),
+        ("run_id", CODE),
+        ("event", CODE),
+        ("desil_before", pa.int8()),
+        ("desil_after", pa.int8()),
+        ("consequences", CONSEQUENCES),
+    ]
+)
+"""How the desil of each family went, as BPS sets it: a line whenever it became another, numbered from 1 within the
+family and never changed afterwards; and what became of the family in each programme in the same run."""
+
 DETERMINATIONS: Final = pa.schema(
     [
         ("programme", CODE),
         ("unit_id", TEXT),
         ("person_id", TEXT),
+        ("family_id", TEXT),
         ("no_kk", TEXT),
+        ("kode_kecamatan", CODE),
+        ("kode_desa", CODE),
         ("status", CODE),
         ("rank", pa.int32()),
+        ("quota_area", CODE),
         ("criteria", CRITERIA),
-        ("near_miss", TEXT),
+        ("near_miss", CODE),
         ("rule_version", CODE),
     ]
 )
-"""``near_miss`` names the one criterion that alone kept the unit off the list, and by how much."""
+"""``unit_id`` is a family, or a person where the programme is for persons; ``rank`` the place on the list, of those who
+wait on the waiting list of ``quota_area`` (empty: the whole regency). ``near_miss`` names the one criterion that alone
+kept the unit off the list, and by how much."""
+
+RULES: Final = pa.schema(
+    [
+        ("programme", CODE),
+        ("rule", TEXT),
+        ("kind", CODE),
+        ("code", CODE),
+        ("about", CODE),
+        ("since", pa.date32()),
+        ("until", pa.date32()),
+        ("source", TEXT),
+        ("certainty", CODE),
+        ("note", TEXT),
+        ("words_id", TEXT),
+        ("words_en", TEXT),
+    ]
+)
+"""The rules in force on the day of the run. ``rule`` is what a reason in ``determinations.parquet`` names, such as
+``pkh/DESIL@2025-02-05``; ``about`` is the area of a quota, or the programme that comes first."""
+
+VISIT_ANSWERS: Final = pa.schema(
+    [("unit_id", TEXT), ("visit", CODE), ("answer", CODE), ("by", CODE), ("at", TEXT), ("effect", CODE)]
+)
+"""What officers found at home, ``ya`` or ``tidak``, of a family or person: the last answer to each question, and what
+became of it: it decides something, nothing needs it any more, or there is no such unit."""
+
+VISITS: Final = pa.schema(
+    [
+        ("kode_kecamatan", CODE),
+        ("kode_desa", CODE),
+        ("dusun", CODE),
+        ("rw", CODE),
+        ("rt", CODE),
+        ("unit_id", TEXT),
+        ("family_id", TEXT),
+        ("person_id", TEXT),
+        ("no_kk", TEXT),
+        ("visit", CODE),
+        ("columns", pa.list_(pa.string())),
+        ("programmes", pa.list_(pa.string())),
+        ("criteria", pa.list_(pa.string())),
+        ("desil_nasional", pa.int8()),
+    ]
+)
+"""What has to be looked at, in the order in which somebody walks through a desa: each question ``visit`` about a unit
+once, with all programmes and criteria that wait for it and the columns that are missing. ``unit_id`` is whom the
+question is about, a person or a family; ``person_id`` is that person, or who stands for the family, or its first
+member, and says the address."""
+LIST_CHANGES: Final = pa.schema(
+    [
+        ("programme", CODE),
+        ("unit_id", TEXT),
+        ("person_id", TEXT),
+        ("family_id", TEXT),
+        ("kode_kecamatan", CODE),
+        ("kode_desa", CODE),
+        ("event", CODE),
+        ("status_before", CODE),
+        ("status_after", CODE),
+        ("causes", pa.list_(pa.string())),
+        ("criteria_gone", pa.list_(pa.string())),
+        ("criteria_new", pa.list_(pa.string())),
+    ]
+)
+"""Whose status is another one than in the last run: what happened and why (:class:`schemas.causes.Cause`, all that
+alone suffice; ``gabungan`` and all that changed where only they together do), and which criteria no longer keep the
+unit off the list, or newly do. Who is new, or gone, and was on no list and no waiting list is not among them; a status
+is missing where the unit was not there, or is there no more."""
+
+QUOTAS: Final = pa.schema(
+    [
+        ("programme", CODE),
+        ("area", CODE),
+        ("since", pa.date32()),
+        ("until", pa.date32()),
+        ("places", pa.int32()),
+        ("eligible", pa.int32()),
+        ("waiting", pa.int32()),
+        ("last_within", TEXT),
+        ("first_waiting", TEXT),
+        ("drawn_by_lot", pa.bool_()),
+    ]
+)
+"""What each quota did: places and how many have one, how many wait, where the list was cut (the numbers that order it,
+of the last one within and of the first one who waits), and whether only the keyed hash told these two apart. ``area``
+is a desa, a kecamatan, or empty for the whole regency."""
+
+GROUPS: Final = pa.schema(
+    [
+        ("group_id", CODE),
+        ("kode_desa", CODE),
+        ("person_id", TEXT),
+        ("role", CODE),
+        ("family_id", TEXT),
+        ("kegiatan", CODE),
+    ]
+)
+"""KUBE groups, a row per member: ``role`` is ketua, sekretaris, bendahara or anggota; ``kegiatan`` is the group's."""
+
+GROUP_LEFT_OVER: Final = pa.schema([("family_id", TEXT), ("person_id", TEXT), ("kode_desa", CODE), ("reason", CODE)])
+"""Families in no group; here and below ``reason`` is a :class:`schemas.left_over.LeftOver`."""
+
+CASELOAD: Final = pa.schema([("family_id", TEXT), ("kode_kecamatan", CODE), ("kode_desa", CODE), ("pendamping", CODE)])
+"""The facilitator, by code, of each family."""
+
+CASELOAD_LEFT_OVER: Final = pa.schema(
+    [("family_id", TEXT), ("kode_kecamatan", CODE), ("kode_desa", CODE), ("reason", CODE)]
+)
+"""Families with no facilitator."""
+
+FACILITATORS: Final = pa.schema(
+    [
+        ("pendamping", CODE),
+        ("kode_kecamatan", CODE),
+        ("beban_maksimum", pa.int32()),
+        ("direncanakan", pa.bool_()),
+        ("certainty", CODE),
+        ("keluarga", pa.int32()),
+    ]
+)
+"""Facilitators, or planned posts (``direncanakan``), with their limit, how sure that is, and the families they have."""
+
+CLASSES: Final = pa.schema([("kelas", CODE), ("person_id", TEXT), ("family_id", TEXT), ("rank", pa.int32())])
+"""Who has a seat in which class."""
+
+CLASSES_LEFT_OVER: Final = pa.schema(
+    [
+        ("person_id", TEXT),
+        ("family_id", TEXT),
+        ("rank", pa.int32()),
+        ("reason", CODE),
+        ("kelas", CODE),
+        ("antrean", pa.int32()),
+    ]
+)
+"""Who has no seat; ``antrean`` is the place in the queue of ``kelas``, the full class that would have come first."""
+
+CLASS_SEATS: Final = pa.schema(
+    [
+        ("kelas", CODE),
+        ("keterampilan", CODE),
+        ("kode_kecamatan", CODE),
+        ("kode_desa", CODE),
+        ("kursi", pa.int32()),
+        ("certainty", CODE),
+        ("terisi", pa.int32()),
+    ]
+)
+"""Classes with their seats, how sure that number is, and how many are taken; no place or skill: open to all."""
+
+PROGRAMME: Final = pa.field("programme", CODE)
+"""Behind the columns of groups, case-load and classes in the published tables: of whose list they were made."""

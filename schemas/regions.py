@@ -53,3 +53,15 @@ def load_kecamatan() -> tuple[Kecamatan, ...]:
     columns = ["kode_kecamatan", "kecamatan", "kode_bps_kecamatan"]
     unique = _regions()[columns].drop_duplicates().sort_values("kode_kecamatan")
     return tuple(Kecamatan(*map(str, row)) for row in unique.to_numpy())
+
+
+@cache
+def _names() -> dict[str, str]:
+    regions = _regions()
+    pairs = [(regions[code], regions[name]) for code, name in (("kode_kecamatan", "kecamatan"), ("kode_desa", "desa"))]
+    return {code: name for codes, names in pairs for code, name in zip(codes, names, strict=True)}
+
+
+def place_name(code: str | None) -> str:
+    """What a kecamatan or desa is called; empty where the code is missing or of neither."""
+    return _names().get(code or "", "")

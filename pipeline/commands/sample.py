@@ -8,7 +8,7 @@ from pipeline.boundary import Boundary
 from pipeline.commands.options import FOLDER, LANGUAGE
 from pipeline.messages import Messages
 from pipeline.run import INVENTED_MARK
-from pipeline.sample import ALL, DEFAULT, write_deliveries
+from pipeline.sample import ALL, OFFICE, write_deliveries
 
 
 @click.command()
@@ -24,7 +24,7 @@ def sample(persons: int, seed: int, out: Path, messy: bool, every: bool, only: t
     messages = Messages(language)
     with Boundary(messages):
         out.mkdir(parents=True, exist_ok=True)
-        layouts = ALL if every else frozenset(only) or DEFAULT
+        layouts = ALL if every else frozenset(only) or OFFICE
         write_deliveries(persons, seed, out, messy=messy, layouts=layouts)
         (out / INVENTED_MARK).touch()
         click.echo(messages.say("sample_written", persons=persons, folder=str(out)))

@@ -8,11 +8,13 @@ from pipeline.decisions.files import append, decision_files
 from pipeline.decisions.judgements import Judgement, Row, no_judgements, read_judgements
 from pipeline.decisions.named import full_names
 from pipeline.decisions.repairs import Repair, no_repairs, read_repairs
+from pipeline.decisions.visits import Visit, read_visits
 
 __all__ = [
     "Judgement",
     "Repair",
     "Row",
+    "Visit",
     "append",
     "decision_files",
     "full_names",
@@ -20,4 +22,5 @@ __all__ = [
     "no_repairs",
     "read_judgements",
     "read_repairs",
+    "read_visits",
 ]

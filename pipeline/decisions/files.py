@@ -12,11 +12,11 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar
 from pydantic import Field, ValidationError
 
 from pipeline.errors import Exit, TepatError
-from pipeline.rules import Strict
+from pipeline.strict import Strict
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 
-KINDS: Final = ("padanan", "perbaikan")
+KINDS: Final = ("kunjungan", "padanan", "perbaikan")
 """What there are decisions about; the files are called ``perbaikan-2026-11.jsonl`` and so on."""
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.decisions.files import Decision, Text, lines_of
 from pipeline.matching.said import SAID, joined, pair_ids
-from pipeline.rules import Strict
+from pipeline.strict import Strict
 from schemas.judgements import Word
 
 SIDES: Final = ("a", "b")

@@ -1,5 +1,5 @@
-"""Data dictionary: generated from the models and the published schemas; the tests fail when it is stale."""
+"""Dictionary: generated from the models, the published schemas and the rules; the tests fail when it is stale."""
 
-from pipeline.dictionary.documents import DOCUMENTS, document
+from pipeline.dictionary.documents import DICTIONARIES, DOCUMENTS, RULES_PAGE, document
 
-__all__ = ["DOCUMENTS", "document"]
+__all__ = ["DICTIONARIES", "DOCUMENTS", "RULES_PAGE", "document"]

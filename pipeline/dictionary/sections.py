@@ -11,6 +11,7 @@ from pipeline.matching.levels import MASKED
 from pipeline.matching.persons import NIK
 from pipeline.messages import Messages
 from schemas import published
+from schemas.attested import AttestedFamily, AttestedPerson, attested_values
 from schemas.consulted import Consulted
 from schemas.family import Family
 from schemas.forms import form_of
@@ -25,6 +26,8 @@ from schemas.rule_sources import rule_sources
 from schemas.rules import rules_of
 
 MODELS: Final = (Member, Family, Reference, Kin, Consulted)
+DERIVED: Final = (AttestedPerson, AttestedFamily)
+"""Columns that no file has."""
 GOLDEN: Final = dict(zip((Member, Family), (golden.columns for golden in load_golden()[:2]), strict=True))
 TABLES: Final = (
     "FINDINGS",
@@ -40,6 +43,10 @@ TABLES: Final = (
     "COMPARED_ROWS",
     "JUDGEMENTS",
     "DETERMINATIONS",
+    "QUOTAS",
+    "RULES",
+    "VISITS",
+    "VISIT_ANSWERS",
 )
 
 
@@ -67,6 +74,8 @@ def sections(messages: Messages) -> Iterator[Section]:
     for model in MODELS:
         yield _columns(model, messages)
         yield _rules(model, messages)
+    for derived in DERIVED:
+        yield _columns(derived, messages)
     yield from _golden(messages)
     yield _codes(messages)
     yield _nik_levels(messages)
@@ -84,6 +93,7 @@ def _columns(model: type[pa_model.DataFrameModel], messages: Messages) -> Sectio
         listed = (
             "; ".join(f"{word} ({label(name, word)})" for word in values(name)) if metadata["kind"] == "code" else ""
         )
+        listed = listed or ", ".join(attested_values(name))
         chosen = _choice(GOLDEN.get(model, {}).get(name))
         rows.append([name, metadata["kind"], str(column.title), listed, metadata["source"], chosen])
     names = ("column", "kind", "title", "values", "source", "golden")

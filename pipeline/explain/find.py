@@ -1,23 +1,18 @@
-"""Find: the rows of a run that have to do with a NIK, a nomor KK or a record.
-
-Each table is looked through by its key columns, one row group after the other; other columns are read
-only of the row groups that hold a match.
-"""
+"""Find: the rows of a run that have to do with a NIK, a nomor KK or a record."""
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
+from pipeline.explain.look_up import Row, rows_where, rows_with
 from pipeline.explain.written import written
 
-Row = Mapping[str, Any]
 PERSON: Final = (
     "person_id", "family_id", "nik", "nik_sah", "no_kk", "nama", "tanggal_lahir", "jenis_kelamin",
     "nama_ibu_kandung", "status_hubungan_keluarga", "kode_kecamatan", "kode_desa",
@@ -27,6 +22,9 @@ FAMILY: Final = (
     "desil_nasional",
 )  # fmt: skip
 LINK: Final = ("record_id", "person_id", "family_id", "is_golden", "matched_record_id", "evidence")
+ASSEMBLED: Final = (
+    "groups", "group_left_over", "caseload", "caseload_left_over", "classes", "classes_left_over",
+)  # fmt: skip
 DIGITS: Final = 16
 
 
@@ -55,7 +53,11 @@ class Found:
         pairs: Pairs in doubt with one of the persons.
         judgements: What officers said of those rows and others.
         history: What became one or two of which these persons and families are the outcome, or came out of.
-        determinations: Of those families.
+        ledger: How the desil of those families went.
+        determinations: Of those families and persons.
+        quotas: What the quotas did for which they wait.
+        assembled: Their groups, facilitators and classes, and why they have none, by the names of the tables.
+        list_changes: Whose status in those families is another one than in the last run, and why.
         quarantine: Rows in quarantine that are meant.
     """
 
@@ -70,7 +72,11 @@ class Found:
     pairs: Sequence[Row]
     judgements: Sequence[Row]
     history: Sequence[Row]
+    ledger: Sequence[Row]
+    list_changes: Sequence[Row]
     determinations: Sequence[Row]
+    quotas: Sequence[Row]
+    assembled: Mapping[str, Sequence[Row]]
     quarantine: Sequence[Row]
 
 
@@ -90,6 +96,8 @@ def find(folder: Path, query: Query) -> Found:
     ]
     records = [row["record_id"] for row in (*links, *quarantine)]
     of_records, ids = {"record_id": records}, [*person_ids, *family_ids]
+    determinations = rows_with(folder, "determinations", {"unit_id": ids}, ())
+    waiting = {row["programme"] for row in determinations if row["status"] == "waiting"}
     return Found(
         manifest=manifest,
         persons=persons,
@@ -102,7 +110,11 @@ def find(folder: Path, query: Query) -> Found:
         pairs=rows_with(folder, "review_pairs", {"person_id_a": person_ids, "person_id_b": person_ids}, ()),
         judgements=rows_with(folder, "judgements", {"record_id_a": records, "record_id_b": records}, ()),
         history=rows_with(folder, "history", {"id_before": ids, "id_after": ids}, ()),
-        determinations=rows_with(folder, "determinations", {"unit_id": family_ids}, ()),
+        ledger=rows_with(folder, "desil_ledger", {"family_id": family_ids}, ()),
+        determinations=determinations,
+        quotas=rows_with(folder, "quotas", {"programme": waiting}, ()),
+        assembled={name: rows_with(folder, name, {"family_id": family_ids}, ()) for name in ASSEMBLED},
+        list_changes=rows_with(folder, "list_changes", {"family_id": family_ids}, ()),
         quarantine=quarantine,
     )
 
@@ -147,7 +159,7 @@ def _quarantined(folder: Path, query: Query) -> list[Row]:
     def matches(keys: pa.Table) -> pa.ChunkedArray:
         return pc.match_substring_regex(keys["written"], f"{exact}|{damaged}")
 
-    rows = _rows(folder, "quarantine", ("written",), matches, ())
+    rows = rows_where(folder, "quarantine", ("written",), matches, (), lambda _: True)
     return [row for row in rows if re.search(exact, row["written"]) or re.search(damaged, written(row).get("nik", ""))]
 
 
@@ -166,38 +178,3 @@ def _pattern(number: str) -> str:
     """A pattern for the digits of a number with at most one other sign between two of them."""
     spaced = "[^0-9]?".join(re.findall(r"\d", number))
     return f"(?:^|[^0-9]){spaced}(?:[^0-9]|$)" if spaced else ""
-
-
-def rows_with(folder: Path, name: str, keys: Mapping[str, Collection[str | None]], columns: Sequence[str]) -> list[Row]:
-    """Rows of a table in which any of the keys has one of its values; all columns when none are named.
-
-    A run that was published before there was such a table has none of its rows; the manifest says which tables it has.
-    """
-    sets = {key: pa.array(sorted(filter(None, wanted)), pa.string()) for key, wanted in keys.items() if wanted}
-    if not sets or not (folder / f"{name}.parquet").is_file():
-        return []
-
-    def matches(table: pa.Table) -> pa.ChunkedArray:
-        first, *others = (pc.is_in(table[key], value_set=wanted) for key, wanted in sets.items())
-        for other in others:
-            first = pc.or_(first, other)
-        return first
-
-    return _rows(folder, name, tuple(sets), matches, columns)
-
-
-def _rows(
-    folder: Path,
-    name: str,
-    keys: Sequence[str],
-    matches: Callable[[pa.Table], pa.ChunkedArray],
-    columns: Sequence[str],
-) -> list[Row]:
-    found: list[Row] = []
-    with pq.ParquetFile(folder / f"{name}.parquet") as file:
-        shown = list(columns) or file.schema_arrow.names
-        for group in range(file.num_row_groups):
-            mask = matches(file.read_row_group(group, columns=list(keys)))
-            if pc.any(mask).as_py():
-                found += file.read_row_group(group, columns=shown).filter(mask).to_pylist()
-    return found

@@ -16,7 +16,7 @@ def tell(found: Found, query: Query, messages: Messages, *, programme: str | Non
     teller = Teller(found, messages, date.fromisoformat(found.manifest["as_of"]), reveal)
     lines = [*_head(teller, query)]
     for number, person in enumerate(found.persons, start=1):
-        lines += ["", *tell_person(teller, person, number, query)]
+        lines += ["", *tell_person(teller, person, number, query, programme)]
     for number, row in enumerate(found.quarantine, start=1):
         lines += ["", *tell_quarantine(teller, row, number)]
     for family in found.families:

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.explain.find import Row
+from pipeline.explain.look_up import Row
+from pipeline.explain.tell_assembled import tell_assembled
+from pipeline.explain.tell_changes import tell_list_changes
+from pipeline.explain.tell_determination import tell_determinations
 from pipeline.explain.tell_history import tell_history
+from pipeline.explain.tell_ledger import tell_ledger
 from pipeline.explain.tell_row import tell_changes, tell_findings, tell_not_taken
 from pipeline.explain.teller import Teller
 
@@ -28,43 +32,13 @@ def tell_family(teller: Teller, family: Row, programme: str | None) -> Iterator[
             yield from tell_findings(teller, link["record_id"], 2)
             yield from tell_not_taken(teller, link["record_id"], 2)
     yield from tell_history(teller, family["family_id"])
-    yield from teller.lines("h_lists", 1)
-    for row in teller.found.determinations:
-        if row["unit_id"] == family["family_id"] and programme in (None, row["programme"]):
-            yield from _tell_determination(teller, row)
+    yield from tell_ledger(teller, family["family_id"], programme)
+    yield from tell_list_changes(teller, family["family_id"], programme)
+    yield from tell_determinations(teller, family["family_id"], programme, 1, told=_told(teller, family))
+    yield from tell_assembled(teller, family["family_id"], programme)
 
 
-def _tell_determination(teller: Teller, row: Row) -> Iterator[str]:
-    messages = teller.messages
-    name = messages.name("programme", row["programme"])
-    facts = {"programme": name, "status": messages.status(row["status"]), "version": row["rule_version"]}
-    if row["rank"] is not None:
-        yield from teller.lines("listed", 2, rank=row["rank"], **facts)
-    else:
-        yield from teller.lines("not_listed", 2, **facts)
-    persons = {person["person_id"] for person in teller.found.persons}
-    if row["status"] == "eligible" and len(persons) == 1:
-        yield from teller.lines("representative" if row["person_id"] in persons else "representative_other", 3)
-    for criterion in row["criteria"] or ():
-        yield from _tell_criterion(teller, criterion)
-    if row["near_miss"]:
-        code, distance = row["near_miss"].rsplit(" ", 1)
-        yield from teller.lines("near", 3, title=messages.criterion(code).title, distance=distance)
-
-
-def _tell_criterion(teller: Teller, criterion: Row) -> Iterator[str]:
-    messages, answer = teller.messages, criterion["answer"]
-    text = messages.criterion(criterion["criterion"])
-    said = messages.say(
-        "explain.criterion", title=text.title, answer=messages.answer(answer), meaning=text.about(answer)
-    )
-    limit = teller.limit(criterion["limit"])
-    if answer == "unknown" and criterion["column"]:
-        columns = teller.columns(criterion["column"])
-        said += " " + messages.say("explain.criterion_columns", columns=columns, limit=limit)
-    elif criterion["value"] is None:
-        said += " " + messages.say("explain.criterion_limit", limit=limit)
-    else:
-        value = teller.shown(criterion["column"] or "", criterion["value"])
-        said += " " + messages.say("explain.criterion_value", value=value, limit=limit)
-    yield from teller.fold(f"- {said}", 3)
+def _told(teller: Teller, family: Row) -> set[str]:
+    """The rows that have been named: its cards, and those of the persons meant."""
+    links = [link for link in teller.found.links if link["family_id"] == family["family_id"]]
+    return {teller.place(link["record_id"]) for link in links}

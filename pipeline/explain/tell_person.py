@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from pipeline.explain.find import Query, Row, digits
+from pipeline.explain.find import Query, digits
+from pipeline.explain.look_up import Row
+from pipeline.explain.tell_determination import tell_determinations
 from pipeline.explain.tell_history import tell_history
 from pipeline.explain.tell_row import tell_changes, tell_findings, tell_judgements, tell_not_taken, tell_proposals
 from pipeline.explain.teller import Teller
 
 
-def tell_person(teller: Teller, person: Row, number: int, query: Query) -> Iterator[str]:
-    """Write one person."""
+def tell_person(teller: Teller, person: Row, number: int, query: Query, programme: str | None) -> Iterator[str]:
+    """Write one person, with the determinations of programmes of persons, of one only when one is named."""
     yield from teller.lines("h_person", number=number, total=len(teller.found.persons))
     if query.nik is not None and person["nik"] != digits(query.nik):
         another = any(each["value"] == digits(query.nik) for each in teller.found.not_taken)
@@ -25,6 +27,8 @@ def tell_person(teller: Teller, person: Row, number: int, query: Query) -> Itera
         yield f"      {person['person_id']}"
     yield from tell_history(teller, person["person_id"])
     yield from _tell_pairs(teller, person["person_id"])
+    told = {teller.place(row["record_id"]) for row in rows}
+    yield from tell_determinations(teller, person["person_id"], programme, 1, told=told)
 
 
 def _values(teller: Teller, person: Row) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.explain.find import Row
+from pipeline.explain.look_up import Row
 from pipeline.explain.tell_row import tell_changes, tell_proposals
 from pipeline.explain.teller import Teller
 from pipeline.explain.written import written

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from pipeline.explain.find import Found
 from pipeline.fields.masking import NAMES, mask_kk, mask_name, mask_nik, mask_text
-from pipeline.messages import Messages
+from pipeline.messages import ABSENT, Messages
+from pipeline.quota_words import area_name
+from pipeline.rules.columns import rule_column
 from schemas.instruments import label
 from schemas.regions import load_regions
 
@@ -18,6 +20,13 @@ WIDTH: Final = 100
 STEP: Final = 2
 LEAST_POINTS: Final = 0.05
 """Fewer are written as none at all."""
+
+AREAS: Final = ("kode_kecamatan", "kode_desa")
+PROGRAMME: Final = "programme"
+"""Column of a determination whose value is a programme: the one that was kept instead."""
+
+_WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
+_AREA: Final = re.compile(r"\b3506\d{2}(?:\d{4})?\b")
 
 
 @dataclass(frozen=True)
@@ -56,13 +65,36 @@ class Teller:
             return mask_kk(text)
         if column in NAMES:
             return text if self.reveal else mask_name(text)
-        return mask_text(label(column, text))
+        if column in AREAS:
+            return area_name(text, self.messages)
+        if column == PROGRAMME:
+            return self.messages.name("programme", text)
+        return mask_text(_plain(label(column, text)))
+
+    def values(self, columns: str, values: str) -> str:
+        """Values that a determination names, each with its column where it tells of several."""
+        names, found = columns.split(", "), values.split(", ")
+        if len(names) != len(found):
+            return ", ".join(_plain(value) for value in found)
+        shown = [self.shown(name, "" if value == ABSENT else value) for name, value in zip(names, found, strict=True)]
+        if len(names) == 1:
+            return shown[0]
+        named = [self.messages.name("column", name) for name in names]
+        return ", ".join(f"{name}: {value}" for name, value in zip(named, shown, strict=True))
+
+    def source(self, row: Mapping[str, Any]) -> str | None:
+        """File, sheet and row that a determination was read from; None where it names none."""
+        if row.get("source_file") is None or row.get("source_row") is None:
+            return None
+        return self._place(row["source_file"], row["source_sheet"] or "", str(row["source_row"]))
 
     def place(self, record_id: str) -> str:
         """File, sheet and row of a record, as the officer sees them."""
         digest, rest = record_id.split(":", 1)
         sheet, row = rest.rsplit(":", 1)
-        file = self._files().get(digest, digest)
+        return self._place(self._files().get(digest, digest), sheet, row)
+
+    def _place(self, file: str, sheet: str, row: str) -> str:
         if sheet:
             return self.messages.say("explain.place_sheet", file=file, sheet=sheet, row=row)
         return self.messages.say("explain.place", file=file, row=row)
@@ -90,20 +122,25 @@ class Teller:
             return what
         return self.messages.say("explain.evidence", what=what, points=self._points(each["points"], sign=True))
 
-    def limit(self, written: str | None) -> str:
-        """A limit of a rule, its columns and components called by their names."""
-        return re.sub(r"[a-z_]{2,}", lambda found: self._named(found[0]), written or "-")
+    def limit(self, written: str | None, columns: str) -> str:
+        """A limit of a rule about some columns, its columns, words, components and areas called by their names."""
+        named = re.sub(r"[a-z_]{2,}", lambda found: self._named(found[0], columns), written or ABSENT)
+        return _AREA.sub(lambda found: area_name(found[0], self.messages), named)
 
     def columns(self, written: str) -> str:
         """Columns of a determination, called by their names."""
         return ", ".join(self.messages.name("column", name) for name in written.split(", "))
 
-    def _named(self, word: str) -> str:
+    def _named(self, word: str, columns: str) -> str:
+        """What a word of a limit is called: one that the columns can hold, else a word of ours."""
+        for column in columns.split(", "):
+            if word in _words_of(column):
+                return _plain(label(column, word))
         for kind in ("limit", "component", "column"):
             name = self.messages.name(kind, word)
             if name != word:
                 return name
-        return word
+        return _plain(word)
 
     def _points(self, points: float, *, sign: bool) -> str:
         text = self.messages.number(abs(points), 0 if float(points).is_integer() else 1)
@@ -112,6 +149,18 @@ class Teller:
 
     def _files(self) -> dict[str, str]:
         return {entry["sha256"][:12]: entry["path"] for entry in self.found.manifest["files"]}
+
+
+@cache
+def _words_of(column: str) -> frozenset[str]:
+    """The words that a column can hold, be it of persons or of families."""
+    kinds = (rule_column("person", column), rule_column("family", column))
+    return frozenset(word for kind in kinds if kind is not None for word in kind.words)
+
+
+def _plain(word: str) -> str:
+    """One of our words as people write it."""
+    return word.replace("_", " ") if _WORD.fullmatch(word) else word
 
 
 @cache

@@ -86,7 +86,11 @@ def mask_of(column: Column) -> Mask:
 
 def equals(column: Column, value: str) -> Mask:
     """Which rows hold a text, false where missing."""
-    return mask_of(pc.equal(plain(column), value))
+    if not pa.types.is_dictionary(column.type):
+        return mask_of(pc.equal(plain(column), value))
+    texts = encoded(column)
+    by_row: Mask = np.append(mask_of(pc.equal(texts.dictionary, value)), False)[codes_of(texts)]
+    return by_row
 
 
 def undictionaried(column: Column) -> Column:

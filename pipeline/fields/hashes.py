@@ -1,6 +1,6 @@
 """Identifiers made by hashing text, the same on every machine and in every run."""
 
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.fields.distinct import objects_of
+
+Column: TypeAlias = "pa.ChunkedArray | pa.Array"
 
 HEX: Final = np.array([f"{byte:02x}".encode() for byte in range(256)], dtype="S2")
 
@@ -50,3 +52,18 @@ def as_number(identifiers: pa.ChunkedArray) -> npt.NDArray[np.uint64]:
     nibbles = NIBBLE[letters.reshape(-1, width)[:, width - 16 :]]
     octets = nibbles[:, 0::2] << 4 | nibbles[:, 1::2]
     return octets.view(">u8").reshape(-1).astype(np.uint64)
+
+
+def places_among(identifiers: Column, known: Column) -> npt.NDArray[np.int64]:
+    """Where each identifier stands among distinct known ones; -1 where it does not.
+
+    Args:
+        identifiers: Written by :func:`as_hex` with a one-letter prefix, none missing.
+        known: Likewise; each once.
+    """
+    # As numbers they are found four times as fast as Arrow finds texts.
+    return pd.Index(_numbered(known)).get_indexer(pd.Index(_numbered(identifiers))).astype(np.int64)
+
+
+def _numbered(identifiers: Column) -> npt.NDArray[np.uint64]:
+    return as_number(identifiers if isinstance(identifiers, pa.ChunkedArray) else pa.chunked_array([identifiers]))

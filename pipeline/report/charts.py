@@ -97,14 +97,14 @@ def families_by_kecamatan(
         return _svg(figure, words)
 
 
-def families_by_desil(words: Words, families: Numbers, lists: dict[str, Numbers], messages: Messages) -> str:
-    """Draw for each desil all families, and in front of them those on each list."""
+def by_desil(words: Words, label: str, everybody: Numbers, lists: dict[str, Numbers], messages: Messages) -> str:
+    """Draw for each desil all families, or all persons, and in front of them those on each list."""
     with rc_context({**_STYLE, "svg.hashsalt": words.name}):
         figure, axes = _figure(3.1)
-        place = np.arange(len(families))
-        axes.bar(place, families, 0.86, color=ALL, label=messages.say("report.all_families"))
+        place = np.arange(len(everybody))
+        axes.bar(place, everybody, 0.86, color=ALL, label=label)
         _beside(axes.bar, place, lists, 0.72)
-        labels = [str(desil) for desil in range(1, len(families))]
+        labels = [str(desil) for desil in range(1, len(everybody))]
         axes.set_xticks(place, [*labels, messages.say("report.desil_unknown")])
         axes.set_xlabel(messages.say("report.desil_axis"))
         axes.tick_params(bottom=False)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.fields.columns import Numbers
 from pipeline.messages import Messages
 from pipeline.report import charts
 from pipeline.report.figures import Figures
 from pipeline.report.files import FileRow
 from pipeline.report.population import AGES
 from pipeline.report.problems import Problem
+from pipeline.report.programmes import UNITS, Programme
+from pipeline.report.programmes_told import short_name
 
 CODES: Final = 12
 FILES: Final = 12
@@ -17,9 +20,7 @@ LONGEST: Final = 38
 
 def draw(figures: Figures, files: Sequence[FileRow], messages: Messages) -> dict[str, str]:
     """Draw every chart for which there is something to show."""
-    lists = {each.code.upper(): figures.listed[each.code] for each in figures.programmes}
-    by_desil = {each.code.upper(): each.by_desil for each in figures.programmes}
-    names = ", ".join(lists)
+    families, persons = (_largest(figures.programmes, unit) for unit in UNITS)
     men, women = (figures.population.by_age[sex] for sex in ("L", "P"))
     unplaced = messages.number(figures.population.unplaced)
     drawn = {
@@ -27,18 +28,35 @@ def draw(figures: Figures, files: Sequence[FileRow], messages: Messages) -> dict
         "files": _files(files, messages),
         "trend": _trend(figures, messages),
         "kecamatan": charts.families_by_kecamatan(
-            _words("kecamatan", messages, programmes=names),
+            _words("kecamatan", messages, programmes=_named(families)),
             figures.kecamatan_names,
             figures.kecamatan.families[:-1],
-            {name: rows[:-1] for name, rows in lists.items()},
+            {short_name(each.code): figures.listed[each.code][:-1] for each in families},
             messages,
         ),
-        "desil": charts.families_by_desil(
-            _words("desil", messages, programmes=names), figures.desil, by_desil, messages
-        ),
+        "desil": _desil("desil", "all_families", figures.desil, families, messages),
+        "desil_persons": _desil("desil_persons", "all_persons", figures.persons_by_desil, persons, messages)
+        if persons
+        else "",
         "pyramid": charts.pyramid(_words("pyramid", messages, unplaced=unplaced), AGES, men, women, messages),
     }
     return {name: drawing for name, drawing in drawn.items() if drawing}
+
+
+def _largest(programmes: Sequence[Programme], unit: str) -> list[Programme]:
+    """Of the programmes of families, or of persons, those with the longest lists that there are colours for."""
+    listed = [each for each in programmes if each.unit == unit and each.status["eligible"]]
+    return sorted(listed, key=lambda each: -each.status["eligible"])[: len(charts.LISTS)]
+
+
+def _named(programmes: Sequence[Programme]) -> str:
+    return ", ".join(short_name(each.code) for each in programmes)
+
+
+def _desil(name: str, label: str, everybody: Numbers, programmes: Sequence[Programme], messages: Messages) -> str:
+    words = _words(name, messages, programmes=_named(programmes))
+    lists = {short_name(each.code): each.by_desil for each in programmes}
+    return charts.by_desil(words, messages.say(f"report.{label}"), everybody, lists, messages)
 
 
 def _words(name: str, messages: Messages, **facts: object) -> charts.Words:

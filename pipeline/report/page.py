@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import jinja2
 from markupsafe import Markup
 
+from pipeline.fields.columns import Numbers
 from pipeline.fields.masking import mask_text
 from pipeline.messages import Messages
+from pipeline.report.assembled_told import tell_assembled
 from pipeline.report.figures import Figures
 from pipeline.report.files import SHOWN, FileRow
-from pipeline.report.programmes import Obstacle, Programme
+from pipeline.report.programmes_told import answered, headline_lists, joined, near_misses, short_name, told_quotas
+from pipeline.report.sense_told import tell_sense
 
 CODES_SHOWN: Final = 10
-NEAR_SHOWN: Final = 2
 COLUMNS_SHOWN: Final = 4
 
 
@@ -50,9 +52,15 @@ def lay_out(figures: Figures, files: Sequence[FileRow], drawn: Mapping[str, str]
         "todo_more": found[CODES_SHOWN:],
         "counted": [each for each in figures.problems.by_code if each.severity == "info"],
         "columns_of": lambda columns: _columns(columns, messages),
-        "near_of": lambda programme: _near(programme, messages),
-        "answer_title": lambda obstacle: _answered(obstacle, messages),
+        "near_of": lambda programme: near_misses(programme, messages),
+        "quotas_of": lambda programme: told_quotas(programme, messages),
+        "answer_title": lambda obstacle: answered(obstacle, messages),
+        "short_name": short_name,
+        "not_in_force": joined([short_name(code) for code in figures.manifest["not_in_force"]], messages),
         "kecamatan_rows": _kecamatan_rows(figures, messages),
+        "list_rows": _list_rows(figures, messages),
+        "sense": tell_sense(figures.sense, figures.kecamatan_names, messages) if figures.sense else None,
+        "assembled": tell_assembled(figures.assembled, messages) if figures.assembled else None,
         "files": files,
         "shown": max(SHOWN, sum(row.status != "read" for row in files)),
         "within": _within(figures),
@@ -62,15 +70,9 @@ def lay_out(figures: Figures, files: Sequence[FileRow], drawn: Mapping[str, str]
 
 
 def _headline(figures: Figures, files: Sequence[FileRow], messages: Messages) -> list[str]:
-    """What happened, in three sentences."""
+    """What happened, in a few sentences."""
     counts = figures.manifest["counts"]
     read, quarantined = sum(row.read for row in files), sum(row.quarantined for row in files)
-    lists = [
-        messages.say("report.headline_list", programme=code.upper(), count=count)
-        for code, count in counts["eligible"].items()
-    ]
-    *first, last = lists or ["-"]
-    joined = f"{', '.join(first)} {messages.say('report.and')} {last}" if first else last
     return [
         messages.say(
             "report.headline_read",
@@ -86,11 +88,7 @@ def _headline(figures: Figures, files: Sequence[FileRow], messages: Messages) ->
             families=counts["families"],
             pairs=counts["review_pairs"],
         ),
-        messages.say(
-            "report.headline_lists",
-            as_of=messages.day(date.fromisoformat(figures.manifest["as_of"])),
-            lists=joined,
-        ),
+        *headline_lists(figures.programmes, messages.day(date.fromisoformat(figures.manifest["as_of"])), messages),
     ]
 
 
@@ -103,46 +101,26 @@ def _columns(columns: Sequence[tuple[str, int]], messages: Messages) -> str:
     return ", ".join([*texts, "…"] if len(named) > COLUMNS_SHOWN else texts)
 
 
-def _near(programme: Programme, messages: Messages) -> list[str]:
-    """Tell the near misses that are nearest."""
-    split = [(*_criterion_and_distance(text), count) for text, count in programme.near]
-    nearest = sorted(split, key=lambda each: (abs(float(each[1])), -each[2]))[:NEAR_SHOWN]
-    return [
-        messages.say(
-            "report.near",
-            count=count,
-            criterion=messages.criterion(code).title,
-            distance=distance,
-        )
-        for code, distance, count in nearest
-    ]
-
-
-def _criterion_and_distance(near: str) -> tuple[str, str]:
-    code, distance = near.rsplit(" ", 1)
-    return code, distance
-
-
-def _answered(obstacle: Obstacle, messages: Messages) -> tuple[str, str]:
-    """Title of a criterion, and what its answer means."""
-    text = messages.criterion(obstacle.code)
-    return text.title, text.about(obstacle.answer)
-
-
-def _kecamatan_rows(figures: Figures, messages: Messages) -> list[dict[str, Any]]:
-    """One row per kecamatan, then what has no kecamatan, then the total."""
+def _kecamatan_rows(figures: Figures, messages: Messages) -> list[tuple[str, list[int]]]:
+    """Persons, families, rows with a warning and rows in quarantine by kecamatan."""
     counted = figures.kecamatan
-    warned, quarantined = figures.problems.warned.tolist(), counted.quarantined.tolist()
-    quarantined[-1] += figures.manifest["counts"]["quarantined"] - sum(quarantined)
+    quarantined = counted.quarantined.copy()
+    quarantined[-1] += figures.manifest["counts"]["quarantined"] - quarantined.sum()
+    return _by_kecamatan(figures, [counted.persons, counted.families, figures.problems.warned, quarantined], messages)
+
+
+def _list_rows(figures: Figures, messages: Messages) -> list[tuple[str, list[int]]]:
+    """Families or persons on each list by kecamatan."""
+    return _by_kecamatan(figures, [figures.listed[each.code] for each in figures.programmes], messages)
+
+
+def _by_kecamatan(figures: Figures, columns: Sequence[Numbers], messages: Messages) -> list[tuple[str, list[int]]]:
+    """One row per kecamatan, then what has no kecamatan, then the total."""
     names = [*figures.kecamatan_names, messages.say("report.kecamatan_unknown")]
-    lists = [figures.listed[each.code].tolist() for each in figures.programmes]
-    columns = (counted.persons.tolist(), counted.families.tolist(), warned, quarantined, *lists)
-    rows = [
-        {"name": name, "values": values, "families": values[1]} for name, *values in zip(names, *columns, strict=True)
-    ]
-    total = [sum(column) for column in columns]
-    shown = rows if any(rows[-1]["values"]) else rows[:-1]
-    return [*shown, {"name": messages.say("report.total"), "values": total, "families": total[1]}]
+    rows = [(name, [int(column[place]) for column in columns]) for place, name in enumerate(names)]
+    total = [int(column.sum()) for column in columns]
+    shown = rows if any(rows[-1][1]) else rows[:-1]
+    return [*shown, (messages.say("report.total"), total)]
 
 
 def _within(figures: Figures) -> dict[str, int]:

@@ -79,7 +79,9 @@ def count_kecamatan(families: pa.Table, kecamatan_of: Mapping[str, int]) -> Keca
     return Kecamatan(total("anggota_tercatat"), tally(numbers, size + 1), total("anggota_dikarantina"))
 
 
-def count_desil(families: pa.Table) -> Numbers:
-    """Count families per desil 1 to 10; the last place: desil not known."""
-    desil = pc.fill_null(families["desil_nasional"], DESILS + 1).to_numpy().astype(np.int64)
-    return tally(desil - 1, DESILS + 1)
+def count_desil(families: pa.Table, weight: str | None = None) -> Numbers:
+    """Count families, or what a column of theirs counts, per desil 1 to 10; the last place: desil not known."""
+    desil = pc.fill_null(families["desil_nasional"], DESILS + 1).to_numpy().astype(np.int64) - 1
+    if weight is None:
+        return tally(desil, DESILS + 1)
+    return np.bincount(desil, families[weight].to_numpy(), minlength=DESILS + 1).astype(np.int64)

@@ -23,7 +23,10 @@ from pipeline.sample.signals import repeated_cards, signals
 from pipeline.sample.writing import write_files
 
 DEFAULT: Final = frozenset({"dtsen", "dtks", "usulan"})
-"""What any office has."""
+"""What any office is sent."""
+
+OFFICE: Final = DEFAULT | {"kube_lama", "rtlh_lama"}
+"""The same with what any office wrote down itself: who was in a business group before, and whose house was repaired."""
 
 ALL: Final = DEFAULT | {export.kind for export in EXPORTS}
 """Every kind of export, in every form of file."""
@@ -52,7 +55,7 @@ def write_deliveries(persons: int, seed: int, out: Path, *, messy: bool, layouts
         out: Folder to write into.
         messy: Put in the usual damage and duplicates.
         layouts: Which exports to write. With any beside the regular ones each delivery says what it is of, and
-            proposals come in several editions.
+            proposals come in several editions; but not where they are those of :data:`OFFICE`.
 
     Returns:
         Counts. Beside the deliveries lie ``_ledger.csv``, and who each row of a person and each row of a
@@ -61,13 +64,14 @@ def write_deliveries(persons: int, seed: int, out: Path, *, messy: bool, layouts
     register = invent_register(seed, persons)
     chosen = [export for export in EXPORTS if export.kind in layouts]
     files = list(regular_files(register, seed, layouts, messy=messy))
-    files += editions(register, seed, files) if chosen and "usulan" in layouts else []
+    dated = bool(chosen) and layouts != OFFICE
+    files += editions(register, seed, files) if dated and "usulan" in layouts else []
     files += [file for export in chosen for file in export.invented(register, seed, messy=messy)]
     write_files(files, out)
     remarks = [*contradictions(files), *signals(files), *repeated_cards(files)]
     if asn.EXPORT in chosen:
         remarks += _copied(next(file for file in files if file.path.startswith(asn.FOLDER)), out)
-    if chosen:
+    if dated:
         write_notes(out, chosen)
     sheets = [marked for file in files for marked in file.sheets]
     ledger = _ledger([*(ledger_of(marked) for marked in sheets), *remarks])

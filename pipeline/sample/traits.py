@@ -19,10 +19,11 @@ SD, MI, SMP, MTS, SMA, MA, SMK, S1, NONE = 3, 4, 8, 9, 13, 14, 15, 19, 23
 
 @dataclass(frozen=True)
 class Traits:
-    """Codes per column name, one value per person."""
+    """Codes per column name, one value per person; occupation and skill in words."""
 
     codes: dict[str, Codes]
     occupation: npt.NDArray[np.object_]
+    skill: npt.NDArray[np.object_]
 
 
 def invent_traits(rng: np.random.Generator, people: Population, desil: Codes) -> Traits:
@@ -33,7 +34,7 @@ def invent_traits(rng: np.random.Generator, people: Population, desil: Codes) ->
     codes["status_bekerja"] = np.where(people.age < 10, 0, np.where(working, 1, 2))
     codes |= _jobs(rng, working)
     codes |= _health(rng, people.age)
-    return Traits(codes, _occupations(rng, people, working))
+    return Traits(codes, _occupations(rng, people, working), _skills(rng, people.age))
 
 
 def _marriage(rng: np.random.Generator, people: Population) -> Codes:
@@ -99,9 +100,9 @@ def _working(rng: np.random.Generator, people: Population) -> npt.NDArray[np.boo
 def _jobs(rng: np.random.Generator, working: npt.NDArray[np.bool_]) -> dict[str, Codes]:
     size = len(working)
     business = working & (rng.random(size) < 0.18)
-    trade = np.where(business, rng.choice([1, 6, 9, 12, 13, 19], size), 0)
+    trade = np.where(business, rng.choice([1, 5, 8, 12, 14, 24], size), 0)
     return {
-        "lapangan_usaha_dari_pekerjaan_utama": np.where(working, rng.choice([1, 2, 6, 9, 11, 12, 14, 19], size), 0),
+        "lapangan_usaha_dari_pekerjaan_utama": np.where(working, rng.choice([1, 2, 5, 8, 11, 12, 13, 24], size), 0),
         "status_dalam_pekerjaan_utama": np.where(working, rng.choice([1, 2, 4, 6, 7, 8], size), 0),
         "kepemilikan_usaha": np.where(working, np.where(business, 1, 2), 0),
         "jumlah_usaha": np.where(business, 1, 0),
@@ -143,3 +144,13 @@ def _occupations(
     home = np.where(people.woman, "MENGURUS RUMAH TANGGA", "BELUM/TIDAK BEKERJA")
     young = np.where((people.age < 19) & (people.relation == CHILD), "PELAJAR/MAHASISWA", home)
     return np.where(working, work, np.where(people.age < 6, "BELUM/TIDAK BEKERJA", young)).astype(object)
+
+
+def _skills(rng: np.random.Generator, age: Codes) -> npt.NDArray[np.object_]:
+    """What some people of working age can do, in the words of the form."""
+    words = (
+        "Bertani", "Kuliner", "Menjahit", "Pertukangan", "Teknik mesin (bengkel dll)", "Mengasuh anak",
+        "Mengemudi roda 4", "Pemasaran",
+    )  # fmt: skip
+    able = (age >= 17) & (age < 60) & (rng.random(len(age)) < 0.3)
+    return np.where(able, np.array(words, dtype=object)[rng.integers(0, len(words), len(age))], "").astype(object)

@@ -30,7 +30,7 @@ def resolve_persons(line: Line, register: Register, rows: pa.Table, ranks: Ranks
     """One row per person, and the values that were not taken, told by ``kelompok``."""
     persons, _, aid = load_golden()
     marks = {"nik": "nik_sah", "no_kk": "kk_sah"}
-    params = ResolveParams(PERSON, persons, aid, ranks, marks, _periods(register))
+    params = ResolveParams(PERSON, persons, aid, ranks, marks, periods_of(register))
     stage = Stage("resolve", resolve, params, keyed_by=(PERSON,), whole=AIDED)
     found = line.apply(stage, {"rows": rows, "aided": _aided(register.references, aid)})
     return found["resolved"], found["not_taken"]
@@ -39,7 +39,7 @@ def resolve_persons(line: Line, register: Register, rows: pa.Table, ranks: Ranks
 def resolve_cards(line: Line, register: Register, rows: pa.Table, ranks: Ranks) -> tuple[pa.Table, pa.Table]:
     """One row per family card, and the values that were not taken."""
     _, cards, aid = load_golden()
-    params = ResolveParams(FAMILY, cards, aid, ranks, {"no_kk": "kk_sah"}, _periods(register))
+    params = ResolveParams(FAMILY, cards, aid, ranks, {"no_kk": "kk_sah"}, periods_of(register))
     stage = Stage("resolve cards", resolve, params, keyed_by=(FAMILY,), whole=AIDED)
     found = line.apply(stage, {"rows": rows, "aided": _aided(register.references.slice(0, 0), aid)})
     return found["resolved"], found["not_taken"]
@@ -49,7 +49,7 @@ def regroup_families(
     line: Line, register: Register, rows: pa.Table, persons: pa.Table, not_taken: pa.Table
 ) -> tuple[pa.Table, pa.Table]:
     """The numbers under which a family is written that goes by another one, and the findings."""
-    stage = Stage("regroup", regroup, RegroupParams(_periods(register)), together=True)
+    stage = Stage("regroup", regroup, RegroupParams(periods_of(register)), together=True)
     elsewhere = not_taken.filter(pc.equal(undictionaried(not_taken["column"]), "no_kk"))
     members = rows.select([*PROVENANCE[:4], PERSON, *REGROUPED])
     tables = {"rows": members, "persons": persons, "cards": register.families, "elsewhere": elsewhere}
@@ -100,7 +100,7 @@ def _in_order(values: pa.Table, ids: Mapping[str, pa.Array]) -> pa.Table:
     return pa.table({**ids, **told}).select(VALUES_NOT_TAKEN.names).cast(VALUES_NOT_TAKEN).take(pa.array(order))
 
 
-def _periods(register: Register) -> dict[str, str]:
+def periods_of(register: Register) -> dict[str, str]:
     """The month that each file is of, as its delivery says."""
     known = register.ingested.deliveries
     found = {file.path: delivery_of(file.path, known) for file in register.ingested.files}

@@ -1,20 +1,27 @@
-"""Lists: every family against every programme, and the lists in their order."""
+"""Lists: every family and person against every programme, and the lists in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fields.columns import undictionaried
 from pipeline.line import Line
-from pipeline.rules import Programme, Version
+from pipeline.policy import Ruled
+from pipeline.rules.programme import Rules
 from pipeline.stage import Stage
-from pipeline.stages.eligibility.determine import DetermineParams, determine
+from pipeline.stages.eligibility.allot import AllotParams, allot
+from pipeline.stages.eligibility.determine import VISIT_EFFECTS, DetermineParams, determine
 from pipeline.stages.eligibility.list_rows import list_rows
-from pipeline.stages.eligibility.rank import RankParams, rank
+from pipeline.steps.asked import asked_of
 from pipeline.steps.persons import Population
+from pipeline.steps.worlds import in_order
 from schemas.published import DETERMINATIONS
+
+VISITS: Final = frozenset({"visits"})
+REASONED: Final = ("waiting", "excluded", "undetermined")
 
 
 @dataclass(frozen=True)
@@ -22,52 +29,74 @@ class Decided:
     """What was determined.
 
     Attributes:
-        determinations: One row per family and programme.
+        units: For each programme one row per family, or per person, in the order of their identifiers.
         lists: Programme and the rows of its list, in order.
+        waiting: Programme and those who wait for a place, for programmes in which somebody does.
+        quotas: What each quota did.
+        visit_effects: Of each answer of a visit whether a criterion rested on it, where there is such a unit.
     """
 
-    determinations: pa.Table
+    units: Mapping[str, pa.Table]
     lists: dict[str, pa.Table]
+    waiting: dict[str, pa.Table]
+    quotas: pa.Table
+    visit_effects: pa.Table
 
 
-def determine_all(
-    line: Line,
-    population: Population,
-    rules: Sequence[tuple[Programme, Version]],
-    as_of: date,
-    tie_break_key: str,
-) -> Decided:
-    """Determine every programme for every family."""
-    params = DetermineParams(tuple((programme.programme, version) for programme, version in rules), as_of)
-    deciding = Stage("determine", determine, params, keyed_by=("family_id",))
-    tables = {"persons": population.persons, "families": population.families}
-    determined = line.apply(deciding, tables)
-    units = {}
-    for programme, version in rules:
-        in_order = determined[programme.programme].sort_by("unit_id")
-        ranking = RankParams(version.ranking.order, tie_break_key)
-        ranked = Stage(f"rank {programme.programme}", rank, ranking, keyed_by=("programme",))
-        units[programme.programme] = line.apply(ranked, {"units": in_order})["units"]
-    lists = {
-        programme.programme: list_rows(
-            units[programme.programme], population.persons, population.families, programme.list_columns
-        )
-        for programme, _ in rules
+def determine_all(line: Line, population: Population, ruled: Ruled, visits: pa.Table) -> Decided:
+    """Determine every programme for every family or person, and give its places away.
+
+    Args:
+        line: Engine and ledger.
+        population: Who there is.
+        ruled: What the office decided of programmes.
+        visits: What officers found at home, see :func:`determine`.
+    """
+    persons, families = population.persons, population.families
+    asked = asked_of(population, ruled.rules)
+    deciding = Stage(
+        "determine", determine, DetermineParams(ruled.rules, ruled.as_of), keyed_by=("family_id",), whole=VISITS
+    )
+    determined = line.apply(deciding, asked | {"visits": visits})
+    effects = determined.pop(VISIT_EFFECTS)
+    params = AllotParams(ruled.rules, ruled.apart, ruled.tie_break_key)
+    allotted = line.apply(
+        Stage("allot", allot, params, together=True), {name: in_order(units) for name, units in determined.items()}
+    )
+    quotas = allotted.pop("quotas")
+    _check(line, population, ruled.rules, allotted)
+    listed = {rules.programme: (allotted[rules.programme], rules.list_columns) for rules in ruled.rules}
+    lists = {name: list_rows(units, persons, families, columns) for name, (units, columns) in listed.items()}
+    queues = {
+        name: list_rows(units, persons, families, columns, "waiting") for name, (units, columns) in listed.items()
     }
-    determinations = pa.concat_tables(
-        [table.select(DETERMINATIONS.names).cast(DETERMINATIONS) for table in units.values()]
-    )
-    _check(line, population, len(rules), determinations)
-    return Decided(determinations, lists)
+    waiting = {name: rows for name, rows in queues.items() if rows.num_rows}
+    return Decided(allotted, lists, waiting, quotas, effects)
 
 
-def _check(line: Line, population: Population, programmes: int, determinations: pa.Table) -> None:
+def determinations_of(units: pa.Table) -> pa.Table:
+    """The determinations of a programme as they are published."""
+    return units.select(DETERMINATIONS.names).cast(DETERMINATIONS)
+
+
+def _check(line: Line, population: Population, rules: Sequence[Rules], allotted: Mapping[str, pa.Table]) -> None:
+    """Every unit is determined once for every programme, and whoever does not receive has a reason."""
     check = line.ledger.check
-    check(
-        "families x programmes = determinations",
-        population.families.num_rows * programmes,
-        determinations.num_rows,
-    )
-    not_listed = determinations.filter(pc.not_equal(determinations["status"].cast(pa.string()), "eligible"))
-    reasoned = pc.sum(pc.greater(pc.list_value_length(not_listed["criteria"]), 0)).as_py() or 0
-    check("families not on a list = those with a reason", not_listed.num_rows, reasoned)
+    sizes = {"family": population.families.num_rows, "person": population.persons.num_rows}
+    expected = sum(sizes[each.unit] for each in rules)
+    check("units x programmes = determinations", expected, sum(units.num_rows for units in allotted.values()))
+    statuses = {name: undictionaried(units["status"]) for name, units in allotted.items()}
+    counted = {
+        name: [_count(pc.equal(statuses[name], status)) for status in ("eligible", *REASONED)] for name in allotted
+    }
+    check("units = eligible + waiting + excluded + undetermined", expected, sum(map(sum, counted.values())))
+    reasoned = {name: pc.greater(pc.list_value_length(units["criteria"]), 0) for name, units in allotted.items()}
+    listed = {name: pc.equal(status, "eligible") for name, status in statuses.items()}
+    not_listed = sum(sum(counts[1:]) for counts in counted.values())
+    check("units not on a list = those with a reason", not_listed, sum(_count(each) for each in reasoned.values()))
+    both = sum(_count(pc.and_(reasoned[name], listed[name])) for name in allotted)
+    check("units on a list with a reason against it = 0", both, 0)
+
+
+def _count(mask: pa.ChunkedArray) -> int:
+    return int(pc.sum(mask).as_py() or 0)

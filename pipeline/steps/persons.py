@@ -19,6 +19,7 @@ from pipeline.stages.match.link import LinkParams, link, link_cards
 from pipeline.stages.match.report_duplicates import DuplicateParams, report_duplicates
 from pipeline.stages.relate import RelateParams, relate
 from pipeline.stages.validate import ValidateParams, validate
+from pipeline.steps.attested import attested
 from pipeline.steps.clustering import cluster_members
 from pipeline.steps.golden import (
     leading_cards,
@@ -59,24 +60,30 @@ class Population:
     Attributes:
         persons: One row per person, golden values.
         families: One row per family.
+        leading: Provenance of the leading row of each person.
+        card_places: Provenance of the leading row of each family card, with its ``family_id``.
         links: One row per accepted row.
         review_pairs: Pairs for an officer.
         compared_rows: What the rows said that a judgement may be about.
         judgements: What officers judged, with what became of it.
         named: The names of persons and families, and by what the next run knows them again.
         matching: What comparing took.
+        attested: How many rows of each kind of list there are, and how many of them name somebody here.
         not_taken: Values that differ from the golden one.
         findings: Duplicates found, certain or not.
     """
 
     persons: pa.Table
     families: pa.Table
+    leading: pa.Table
+    card_places: pa.Table
     links: pa.Table
     review_pairs: pa.Table
     compared_rows: pa.Table
     judgements: pa.Table
     named: Named
     matching: Mapping[str, int]
+    attested: Mapping[str, Mapping[str, int]]
     not_taken: pa.Table
     findings: pa.Table
 
@@ -133,10 +140,14 @@ def resolve_population(
     proposals = [layout.id for layout in layouts if layout.feeds[0] == "proposals"]
     params = ConsultParams(matching.same_nik_name, settings.minimum_wage)
     found.append(_related(line, leading, persons, families, proposals))
-    found.append(said_by_lists(line, leading, persons, register.references, params))
+    heard = said_by_lists(line, leading, persons, register.references, params)
+    found.append(heard.findings)
+    said = attested(line, persons, families, register.references, heard, aliases)
     population = Population(
-        persons=persons,
-        families=families,
+        persons=said.persons,
+        families=said.families,
+        leading=leading,
+        card_places=family_rows.select([*PROVENANCE, "family_id"]).take(cards["nomor"]),
         links=pa.concat_tables([linked["links"], link_cards(family_rows, cards)]),
         review_pairs=linked["review_pairs"],
         compared_rows=linked["compared_rows"],
@@ -144,6 +155,7 @@ def resolve_population(
         not_taken=not_taken_of(persons, not_taken, cards_not_taken),
         named=named,
         matching=clustered.counts,
+        attested=said.counts,
         findings=pa.concat_tables(found),
     )
     _check(line, register, population, cards)

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from pipeline.config import read_strict
-from pipeline.rules import Strict
+from pipeline.strict import Strict
+from pipeline.strict_files import read_strict
 from pipeline.tables.kinds import SCALES, Kind
 
 Probability = Annotated[float, Field(gt=0, lt=1)]

@@ -17,6 +17,9 @@ EVENTS: Final = ("civil_registry", "deaths", "moves", "life_events")
 TOLD: Final = (*EVENTS, "asn", "wages")
 """Kinds of lists that say something of a person which an officer must know."""
 
+ATTESTED: Final = ("kube", "housing", "programme", "payments", "insurance")
+"""Kinds of lists that say of a person what the rules of a programme ask."""
+
 UNSTATED: Final = -1
 """An amount that nobody stated."""
 

@@ -1,5 +1,6 @@
 """Families written the way a programme officer would describe them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,23 +9,17 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.config import load_config
+from pipeline.rules.columns import ATTESTED, DERIVED
+from pipeline.rules.programme import Rules
+from pipeline.stages.eligibility.allot import AllotParams, allot
 from pipeline.stages.eligibility.determine import DetermineParams, determine
-from pipeline.stages.resolve.resolve import OF_THE_RUN
+from schemas.family import Family
 from schemas.kinds import kind_of
 from schemas.member import Member
 
 CONFIG = load_config(Path(__file__).parents[2] / "config")
 AS_OF = date(2026, 11, 24)
-FIT = {"nik_sah": True, "kk_sah": True}
-
-
-def person(age: int | None, relation: str, sex: str, **known: Any) -> dict[str, Any]:
-    """A member who turned ``age`` in January; None for an unknown birth date."""
-    born = date(AS_OF.year - age, 1, 15) if age is not None else None
-    said = {"tanggal_lahir": born, "status_hubungan_keluarga": relation, "jenis_kelamin": sex}
-    healthy = dict.fromkeys(SCALES, "tidak_ada_kesulitan")
-    return {**FIT, **healthy, "status_hamil": "tidak", "partisipasi_sekolah": "tidak_lagi", **said, **known}
-
+KEY = "invented-key-001"
 
 SCALES = (
     "penglihatan",
@@ -37,6 +32,37 @@ SCALES = (
     "mengurus_diri",
     "mengingat_berkonsentrasi",
 )
+USUAL_PERSON = {
+    **dict.fromkeys(SCALES, "tidak_ada_kesulitan"),
+    "nik_sah": True,
+    "kk_sah": True,
+    "kabar": "tidak_ada",
+    "aparatur": "tidak",
+    "status_hamil": "tidak",
+    "partisipasi_sekolah": "tidak_lagi",
+    "penyakit_kronis": "tidak_ada",
+}
+USUAL_CARD = {
+    "no_kk": "3506020101200001",
+    "kk_sah": True,
+    "kode_kecamatan": "350602",
+    "kode_desa": "3506022007",
+    "desil_nasional": 2,
+    "anggota_dikarantina": 0,
+    "pernah_kube": "tidak",
+    "pernah_bantuan_rumah": "tidak",
+    "penerima_pkh": "tidak",
+    "penerima_bpnt": "tidak",
+}
+"""What is known of a person, and of a card, unless a scenario says otherwise."""
+
+
+def person(age: int | None, relation: str, sex: str, **known: Any) -> dict[str, Any]:
+    """A member who turned ``age`` in January; None for an unknown birth date."""
+    born = date(AS_OF.year - age, 1, 15) if age is not None else None
+    said = {"tanggal_lahir": born, "status_hubungan_keluarga": relation, "jenis_kelamin": sex}
+    return {**USUAL_PERSON, **said, **known}
+
 
 FATHER = person(40, "kepala_keluarga", "L")
 MOTHER = person(38, "pasangan", "P")
@@ -44,72 +70,74 @@ PUPIL = {"partisipasi_sekolah": "masih_sekolah"}
 
 
 @dataclass(frozen=True)
-class Determined:
-    """What became of one family."""
-
-    status: str
-    reasons: dict[str, tuple[str, str | None]]
-    components: str | None
-    amount: int
-    person: int | None
-    near_miss: str | None
-
-
-@dataclass(frozen=True)
 class FamilyCase:
-    """A family: its members and what its card says."""
+    """A family: its members, what its card says, and what a visit found of it and of each of them."""
 
     members: list[dict[str, Any]]
     card: dict[str, Any] = field(default_factory=dict)
+    visits: dict[str, str] = field(default_factory=dict)
 
 
-def determined(programme: str, case: FamilyCase, as_of: date = AS_OF) -> Determined:
-    """Determine one family for one programme."""
-    rules = {each.programme: version for each, version in CONFIG.versions_on(as_of)}
-    params = DetermineParams(((programme, rules[programme]),), as_of)
-    units = determine({"persons": _persons(case), "families": _families(case)}, params)[programme]
-    (unit,) = units.to_pylist()
-    return Determined(
-        status=unit["status"],
-        reasons={each["criterion"]: (each["answer"], each["column"]) for each in unit["criteria"]},
-        components=unit["komponen"],
-        amount=unit["jumlah_per_tahun"],
-        person=int(unit["person_id"][1:], 16) if unit["person_id"] else None,
-        near_miss=unit["near_miss"],
-    )
+def allotted(cases: Sequence[FamilyCase], rules: Sequence[Rules], as_of: date = AS_OF) -> dict[str, pa.Table]:
+    """All programmes for some families, with what goes together and who has a place."""
+    units = determine(tables_of(cases), DetermineParams(tuple(rules), as_of))
+    return allot(units, AllotParams(tuple(rules), CONFIG.apart_on(as_of), KEY))
 
 
-def _persons(case: FamilyCase) -> pa.Table:
-    names = [*(name for name in Member.to_schema().columns if name not in OF_THE_RUN), "nik_sah", "kk_sah"]
-    columns = {name: [member.get(name) for member in case.members] for name in names}
-    table = pa.table({name: pa.array(values, _type(name)) for name, values in columns.items()})
-    ids = pa.array([f"P{place:016x}" for place in range(len(case.members))], pa.string())
-    return table.append_column("person_id", ids).append_column("family_id", pa.array(["K1"] * len(ids), pa.string()))
+def tables_of(cases: Sequence[FamilyCase]) -> dict[str, pa.Table]:
+    """Persons and families as eligibility sees them; persons are numbered within their family."""
+    persons, families, visits = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
+    for number, case in enumerate(cases, 1):
+        family_id = f"K{number:016x}"
+        for place, member in enumerate(case.members):
+            ids = {"person_id": f"P{number:08x}{place:08x}", "family_id": family_id, "source_row": place + 2}
+            persons.append(member | ids | {"source_file": "anggota.csv", "source_sheet": ""})
+        asked = [family_id, *(f"P{number:08x}{place:08x}" for place in range(len(case.members)))]
+        visits += [
+            {"unit_id": one, "visit": name, "answer": said} for one in asked for name, said in case.visits.items()
+        ]
+        size = {"jumlah_anggota_keluarga": len(case.members), "anggota_tercatat": len(case.members)}
+        place_of = {"family_id": family_id, "source_file": "keluarga.csv", "source_sheet": "", "source_row": number + 1}
+        families.append(USUAL_CARD | size | place_of | case.card)
+    return {
+        "persons": _table(persons, PERSON_TYPES),
+        "families": _table(families, FAMILY_TYPES),
+        "visits": _table(visits, {"unit_id": pa.string(), "visit": WORD, "answer": WORD}),
+    }
 
 
-def _type(name: str) -> pa.DataType:
-    if name in ("nik_sah", "kk_sah") or kind_of(Member, name=name) == "flag":
-        return pa.bool_()
-    return pa.date32() if kind_of(Member, name=name) == "date" else pa.string()
+def _table(rows: Sequence[dict[str, Any]], types: dict[str, pa.DataType]) -> pa.Table:
+    unknown = {name for row in rows for name in row} - set(types)
+    if unknown:
+        raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
+    columns = {name: pa.array([row.get(name) for row in rows], kind) for name, kind in types.items()}
+    return pa.table(columns)
 
 
-def _families(case: FamilyCase) -> pa.Table:
-    card = {
-        "family_id": "K1",
-        "no_kk": "3506020101200001",
-        "kk_sah": True,
-        "kode_kecamatan": "350602",
-        "kode_desa": "3506022007",
-        "desil_nasional": 2,
-        "jumlah_anggota_keluarga": len(case.members),
-        "anggota_tercatat": len(case.members),
-        "anggota_dikarantina": 0,
-    } | case.card
-    types = {"kk_sah": pa.bool_(), "desil_nasional": pa.int8()}
-    numbers = ("jumlah_anggota_keluarga", "anggota_tercatat", "anggota_dikarantina")
-    return pa.table(
-        {
-            name: pa.array([value], types.get(name, pa.int16() if name in numbers else pa.string()))
-            for name, value in card.items()
-        }
-    )
+WORD = pa.dictionary(pa.int32(), pa.string())
+PLAIN = {
+    "person_id": pa.string(), "family_id": pa.string(), "no_kk": pa.string(), "nik": pa.string(), "nama": pa.string(),
+    "source_file": WORD, "source_sheet": WORD, "source_row": pa.int32(),
+}  # fmt: skip
+KINDS = {"date": pa.date32(), "flag": pa.bool_()}
+NUMBERS = {
+    "desil_nasional": pa.int8(), "desil_provinsi": pa.int8(), "desil_kabupaten_kota": pa.int8(),
+    "jumlah_anggota_keluarga": pa.int16(), "anggota_tercatat": pa.int16(), "anggota_dikarantina": pa.int16(),
+    "luas_lantai": pa.float32(),
+}  # fmt: skip
+DERIVED_KINDS = {"number": pa.int16(), "flag": pa.bool_(), "word": WORD}
+
+
+def _types(model: Any, scope: Any) -> dict[str, pa.DataType]:
+    """A type for each column that rules may name; what is worked out from others is left out."""
+    shown = {name: kind_of(model, name=name) for name in model.to_schema().columns}
+    types = {name: KINDS.get(kind, WORD) for name, kind in shown.items() if kind not in ("written", "form")}
+    types |= {name: DERIVED_KINDS[column.kind] for name, column in DERIVED[scope].items()}
+    types |= dict.fromkeys(ATTESTED[scope], WORD)
+    worked_out = {"umur", "umur_bulan", "sinyal", "luas_lantai_per_orang"}
+    return {name: kind for name, kind in (types | NUMBERS_OF[scope] | PLAIN).items() if name not in worked_out}
+
+
+NUMBERS_OF: dict[str, dict[str, pa.DataType]] = {"person": {}, "family": NUMBERS}
+PERSON_TYPES = _types(Member, "person")
+FAMILY_TYPES = _types(Family, "family")

@@ -14,7 +14,9 @@ from pipeline.messages import Messages
 from pipeline.run import Request, run
 from tests.unit.ingest.deliveries import DTKS_HEADING, lines, write
 
-CONFIG = load_config(Path(__file__).parents[2] / "config")
+CONFIG_FOLDER = Path(__file__).parents[2] / "config"
+CONFIG = load_config(CONFIG_FOLDER)
+TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 NIK, CARD = "3506174105900001", "3506170101100001"
 
@@ -41,17 +43,18 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.runs = folder, 0
+        self.config, self.as_of = CONFIG, TODAY
 
     def deliver(self, name: str, *rows: list[str]) -> None:
         write(self.folder / "raw", name, lines(DTKS_HEADING, *rows))
 
-    def publish(self) -> None:
+    def publish(self, as_of: date | None = None) -> None:
         self.runs += 1
         request = Request(
             raw=self.folder / "raw",
             clean=self.folder / "clean",
-            config=CONFIG,
-            as_of=date(2026, 11, 24),
+            config=self.config,
+            as_of=as_of or self.as_of,
             accepted=frozenset({"BANYAK_DIKARANTINA"}),
             messages=Messages("id"),
             begun=NOW,

@@ -64,7 +64,7 @@ def told(
         said = said.append_column(name, pa.array([value], pa.string()).cast(CODE))
     said = said.append_column("nik", pa.array([nik], pa.string()))
     line = Line(engine or LocalEngine(), Ledger())
-    found = said_by_lists(line, persons, persons, said, ConsultParams(0.6, 2_651_603))
+    found = said_by_lists(line, persons, persons, said, ConsultParams(0.6, 2_651_603)).findings
     assert set(found["column"].cast(pa.string()).to_pylist()) <= {"nik", "nama"}
     return [(row["record_id"], row["code"], row["hint"]) for row in found.to_pylist()]
 
@@ -154,8 +154,14 @@ def test_lists_of_every_kind_that_matters(kind: str, status: str | None, code: s
     assert told([SITI], SITI, kind=kind, status=status) == [("p0", code, "tanpa_nik")]
 
 
+@pytest.mark.parametrize("kind", ["kube", "housing", "programme", "payments", "insurance"])
+def test_a_list_that_a_rule_asks_is_no_finding_of_a_person_but_told_where_it_may_mean_two(kind: str) -> None:
+    assert told([SITI], SITI, kind=kind, status=None) == []
+    assert told([SITI, SITI], SITI, kind=kind, status=None) == NEITHER
+
+
 @pytest.mark.parametrize(
-    ("kind", "status"), [("kube", None), ("programme", None), ("civil_registry", "tidak_ditemukan")]
+    ("kind", "status"), [("social_problems", None), ("field_check", None), ("civil_registry", "tidak_ditemukan")]
 )
 def test_other_lists_and_answers_about_a_nik_tell_nothing(kind: str, status: str | None) -> None:
     assert told([SITI, SITI], SITI, kind=kind, status=status) == []

@@ -87,7 +87,8 @@ def test_every_list_is_in_order_and_every_kecamatan_its_own(local: Path) -> None
         for file in folder.rglob("*.parquet"):
             code = file.parent.name.removeprefix("kecamatan=")
             part = pq.ParquetFile(file).read()
-            assert {desa[:6] for desa in part["kode_desa"].to_pylist()} == {code}
+            assert part.num_rows or code == folder.name
+            assert not part.num_rows or {desa[:6] for desa in part["kode_desa"].to_pylist()} == {code}
             assert part["rank"].to_pylist() == sorted(part["rank"].to_pylist())
 
 

@@ -38,7 +38,7 @@ def test_a_heading_for_every_layout_that_has_the_column(tmp_path: Path) -> None:
         ('[dtks_23]\nnikk = ["X"]\n', "config_unknown_key", {"key": "dtks_23.nikk", "suggestion": "nik"}),
         ('[every]\nnikk = ["X"]\n', "config_unknown_key", {"key": "every.nikk", "suggestion": "nik"}),
         ('[dtks_23]\nnik = ["NAMA"]\n', "config_heading_taken", {"layout": "dtks_23"}),
-        ("[dtks_23]\nnik = 3\n", "config_bad_value", {}),
+        ("[dtks_23]\nnik = 3\n", "config_not_list", {}),
         ("[dtks_23", "config_not_toml", {}),
     ],
 )

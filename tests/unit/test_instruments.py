@@ -60,6 +60,8 @@ def test_nothing_is_guessed_for_files_that_nobody_described(variable: str) -> No
         ("pbi_nas", "1", None),
         ("pbi_nas", "YA", "ya"),
         ("kode_jenis_disabilitas", "1", None),
+        ("lapangan_usaha_dari_pekerjaan_utama", "12", "perdagangan"),
+        ("lapangan_usaha_dari_pekerjaan_utama", "14", None),
         ("status", "11", None),
         ("status", "MENINGGAL", "meninggal"),
     ],

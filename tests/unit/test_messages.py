@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,14 +13,25 @@ from pipeline.breakers import CODES
 from pipeline.errors import Exit, TepatError
 from pipeline.matching.persons import FIELDS
 from pipeline.messages import LANGUAGES, Messages, placeholders
-from pipeline.rules import Programme
+from pipeline.rules.columns import DERIVED
+from pipeline.rules.conditions import UNRECORDED
+from pipeline.rules.dated import Certainty
+from pipeline.rules.limits import Obligation
+from pipeline.rules.programme import Programme
+from pipeline.stages.eligibility.allot import OTHER_PROGRAMME, PER_FAMILY, QUOTA
+from pipeline.strict_files import KINDS, TOLD
+from schemas.attested import AttestedFamily, AttestedPerson
 from schemas.family import Family
 from schemas.hints import Hint
 from schemas.member import Member, Provenance
 from schemas.reasons import Reason, Severity
 
 ROOT = Path(__file__).parents[2]
-SAME_IN_BOTH = ("name.column.nik", "name.sum", "name.stage.nik", "report.col_status", "report.col_kecamatan")
+SAME_IN_BOTH = (
+    "name.column.nik", "name.sum", "name.stage.nik", "report.col_status", "report.col_kecamatan",
+    "rule.desa", "rule.kelurahan", "rule.kecamatan", "rule.rupiah", "rule.square_metres",
+    "simulation.col_kecamatan",
+)  # fmt: skip
 """Words that both languages share on purpose."""
 
 
@@ -92,17 +103,60 @@ def test_every_word_that_the_code_coins_is_known(language: str) -> None:
         assert messages.word("breaker", code)
 
 
+PROGRAMMES = [
+    Programme.model_validate(tomllib.loads(file.read_text("utf-8")))
+    for file in sorted((ROOT / "config" / "programmes").glob("*.toml"))
+]
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda each: each.programme)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_criterion_component_and_programme_of_the_office_has_words(language: str) -> None:
+def test_every_code_of_the_office_has_words(language: str, programme: Programme) -> None:
+    messages, words = Messages(language), read(language)
+    assert messages.name("programme", programme.programme) != programme.programme
+    assert messages.name("about", programme.programme).endswith(".")
+    for criterion in programme.criteria:
+        assert messages.criterion(criterion.code).title != criterion.code
+    for component in programme.components:
+        assert component.code in words["name"]["component"]
+    for obligation in programme.obligations:
+        assert messages.obligation(obligation.code) != obligation.code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_criterion_says_what_is_wrong_and_what_is_not_known(language: str) -> None:
+    words = read(language)["criterion"]
+    coined = {criterion.code for programme in PROGRAMMES for criterion in programme.criteria}
+    assert set(words) == coined | {OTHER_PROGRAMME, PER_FAMILY, QUOTA}
+    for text in words.values():
+        assert not text["title"].endswith(".")
+        assert text["failed"].endswith(".")
+        assert text["unknown"].endswith(".")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_rule_is_known(language: str) -> None:
     messages = Messages(language)
-    for file in (ROOT / "config" / "programmes").glob("*.toml"):
-        programme = Programme.model_validate(tomllib.loads(file.read_text("utf-8")))
-        assert messages.name("programme", programme.programme) != programme.programme
-        for version in programme.versions:
-            for criterion in version.criteria:
-                assert messages.criterion(criterion.code).title != criterion.code
-            for component in version.components:
-                assert component.code in read(language)["name"]["component"]
+    for word in get_args(Certainty):
+        assert messages.word("certainty", word)
+        assert messages.word("certainty_meaning", word).endswith(".")
+    for moment in get_args(Obligation.model_fields["moment"].annotation):
+        assert messages.word("moment", moment)
+    assert set(read(language)["unit"]) == {"family", "person"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_that_a_rule_may_name_and_no_file_has_is_called_something(language: str) -> None:
+    attested = [name for model in (AttestedPerson, AttestedFamily) for name in model.to_schema().columns]
+    named = read(language)["name"]["column"]
+    for name in (*DERIVED["person"], *DERIVED["family"], *attested, UNRECORDED, "programme", "family_id", "kuota"):
+        assert name in named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_pydantic_complains_of_has_a_sentence(language: str) -> None:
+    kinds = [f"rule_{kind}_column" for kind in ("number", "flag", "word", "no_person", "no_family")]
+    assert {*TOLD.values(), *KINDS.values(), *kinds} <= set(read(language)["says"])
 
 
 def test_a_criterion_that_only_the_office_knows_goes_by_its_code() -> None:
@@ -125,12 +179,13 @@ def spoken() -> Iterator[tuple[str, str, set[str], bool]]:
             if not isinstance(call, ast.Call):
                 continue
             name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-            place = {"say": 0, "broken": 0, "TepatError": 1}.get(name)
+            place = {"say": 0, "broken": 0, "RefusedError": 0, "TepatError": 1}.get(name)
             if place is None or len(call.args) <= place:
                 continue
             key = call.args[place]
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 facts = {keyword.arg for keyword in call.keywords if keyword.arg}
+                facts |= {"file", "key"} if name == "RefusedError" else set()
                 more = any(keyword.arg is None for keyword in call.keywords)
                 yield f"{file.relative_to(ROOT)}:{call.lineno}", key.value, facts, more
 
@@ -144,11 +199,15 @@ def test_every_sentence_the_code_says_exists_with_the_facts_it_gives() -> None:
         assert more or placeholders(text) <= facts, f"{where}: {key} lacks {placeholders(text) - facts}"
 
 
+BUILT = ("members_", "apart_", "desa", "kelurahan")
+"""Beginnings of sentences about rules whose names are put together."""
+
+
 def test_no_sentence_is_left_over() -> None:
-    """Every sentence of report and explain is said somewhere, in code or in a template."""
+    """Every sentence of report, explain and rules is said somewhere, in code or in a template."""
     spoken_in = [*(ROOT / "pipeline").rglob("*.py"), *(ROOT / "pipeline").rglob("*.j2")]
     text = "\n".join(file.read_text("utf-8") for file in spoken_in)
-    for table, built in (("report", ("col_", "h_", "chart_", "figure_")), ("explain", ())):
+    for table, built in (("report", ("col_", "h_", "chart_", "figure_")), ("explain", ()), ("rule", BUILT)):
         for key in read("id")[table]:
             assert key.startswith(built) or f'"{key}"' in text or f"{table}.{key}" in text, f"{table}.{key}"
 

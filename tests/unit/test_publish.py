@@ -46,7 +46,7 @@ def test_what_a_killed_run_left_behind_is_swept(tmp_path: Path) -> None:
 def test_outputs_name_every_file_with_its_hash(tmp_path: Path) -> None:
     lists = pa.table({"kode_kecamatan": ["350602", "350601", "350602"], "rank": [1, 2, 3]})
     with run_folder(tmp_path, "run-1") as folder:
-        folder.write_list("pkh", lists)
+        folder.write_list("eligibility", "pkh", lists)
         folder.write_manifest(json.dumps(folder.outputs))
     outputs = json.loads((tmp_path / "current" / "manifest.json").read_text())
     assert [(entry["path"], entry["rows"]) for entry in outputs] == [

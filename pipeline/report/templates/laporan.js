@@ -29,3 +29,13 @@ for (const table of document.querySelectorAll("table.sortable")) {
     });
   });
 }
+const programmes = [...document.querySelectorAll("details.programme")];
+const unfold = () => { const meant = document.getElementById(location.hash.slice(1)); if (programmes.includes(meant)) meant.open = true; };
+window.addEventListener("hashchange", unfold);
+unfold();
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = programmes.filter((each) => !each.open);
+  unfolded.forEach((each) => { each.open = true; });
+});
+window.addEventListener("afterprint", () => unfolded.forEach((each) => { each.open = false; }));

@@ -152,7 +152,7 @@ def _person(who: Excerpt) -> dict[str, pa.Array]:
         "Kelas tertinggi": codes(who.trait("kelas_tertinggi_yang_diduduki")),
         "Ijazah tertinggi": recoded(who.trait("ijazah_tertinggi_yang_dimiliki"), bdt_codes.IJAZAH),
         "Bekerja seminggu yg lalu": codes(who.trait("status_bekerja")), "Jumlah jam kerja": text("", size),
-        "Lapangan usaha": codes(who.trait("lapangan_usaha_dari_pekerjaan_utama")),
+        "Lapangan usaha": recoded(who.trait("lapangan_usaha_dari_pekerjaan_utama"), bdt_codes.LAPANGAN_USAHA),
         "Status dalam pekerjaan": codes(who.trait("status_dalam_pekerjaan_utama")),
     }  # fmt: skip
 

@@ -62,7 +62,7 @@ def _columns(rng: np.random.Generator, who: Excerpt) -> dict[str, pa.Array]:
         "Kelas_tertinggi": recoded(who.trait("kelas_tertinggi_yang_diduduki"), {}),
         "Ijazah_tertinggi": recoded(who.trait("ijazah_tertinggi_yang_dimiliki"), bdt_codes.IJAZAH),
         "Sta_Bekerja": recoded(who.trait("status_bekerja"), {}), "Jumlah_jamkerja": blank,
-        "Lapangan_usaha": recoded(who.trait("lapangan_usaha_dari_pekerjaan_utama"), {}),
+        "Lapangan_usaha": recoded(who.trait("lapangan_usaha_dari_pekerjaan_utama"), bdt_codes.LAPANGAN_USAHA),
         "Status_pekerjaan": recoded(who.trait("status_dalam_pekerjaan_utama"), {}),
         "Sta_keberadaan_art": text("1", size), "Sta_kepesertaan_pbi": codes(rng.integers(1, 3, size)),
         "Ada_kks": text("2", size), "Ada_pbi": text("2", size), "Ada_kip": text("2", size),

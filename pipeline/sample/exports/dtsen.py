@@ -108,5 +108,6 @@ def member_sheet(register: Register, rng: np.random.Generator) -> Sheet:
         "alamat_ktp": spread(register.alamat, family),
         "pekerjaan_ktp": pa.array(register.traits.occupation, pa.string()),
         "pendidikan_akhir_ktp": text("", size),
+        "keterampilan": pa.array(register.traits.skill, pa.string()),
     }
     return Sheet(MEMBER_FILE, "", pa.table(columns), MEMBER_NAMES, np.arange(size), family)

@@ -1,44 +1,63 @@
 """Rank: the order of a programme's list, fair and repeatable."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from pipeline.fields.columns import Mask, Numbers, starts_of
 from pipeline.fields.hashes import hash_text
-from pipeline.stage import Tables
+from pipeline.stages.eligibility.answers import Amounts, numbers_of
 
 
-@dataclass(frozen=True)
-class RankParams:
-    """Columns that order the list (leading minus: largest first) and the key of the tie-break."""
+def ranked(units: pa.Table, chosen: Numbers, order: Sequence[str], key: str) -> Numbers:
+    """Put some units of a programme into the order of its list.
 
-    order: tuple[str, ...]
-    tie_break_key: str
-
-
-def rank(tables: Tables, params: RankParams) -> dict[str, pa.Table]:
-    """Number the eligible families of a programme from 1.
-
-    Families that the written order cannot tell apart are ordered by a keyed hash of their identifier:
-    nobody can choose it, and it does not depend on the order of any file.
+    Units that the written order cannot tell apart are ordered by a keyed hash of their identifier: nobody can choose
+    it, and it does not depend on the order of any file.
 
     Args:
-        tables: ``units`` of one programme.
-        params: Order and key.
+        units: Units of one programme.
+        chosen: Rows of those to order.
+        order: Columns, a leading minus for the largest first; a missing number comes last.
+        key: Key of the hash, see :func:`tie_break_key`.
 
     Returns:
-        ``units`` with ``rank``, missing for families that are not eligible.
+        The rows, the first of the list first.
     """
-    units = tables["units"]
-    eligible = np.flatnonzero(np.asarray(pc.equal(units["status"], "eligible")))
-    chosen = units.take(eligible)
-    keys = [hash_text(chosen["unit_id"], params.tie_break_key)]
-    for name in reversed(params.order):
-        numbers = pc.fill_null(chosen[name.removeprefix("-")].cast(pa.float64()), np.inf).to_numpy()
-        keys.append(-numbers if name.startswith("-") else numbers)
-    order = np.lexsort(keys)
-    place = np.zeros(units.num_rows, dtype=np.int32)
-    place[eligible[order]] = np.arange(1, len(order) + 1)
-    return {"units": units.append_column("rank", pa.array(place, mask=place == 0))}
+    some = units.select(["unit_id", *(name.removeprefix("-") for name in order)]).take(pa.array(chosen))
+    keys = [hash_text(some["unit_id"], key), *reversed(order_keys(some, order))]
+    in_order: Numbers = chosen[np.lexsort(keys)]
+    return in_order
+
+
+def order_keys(units: pa.Table, order: Sequence[str]) -> list[Amounts]:
+    """The numbers that order units, the smallest first."""
+    keys = []
+    for name in order:
+        amounts = numbers_of(units[name.removeprefix("-")])
+        keys.append(np.where(np.isnan(amounts), np.inf, -amounts if name.startswith("-") else amounts))
+    return keys
+
+
+def tie_break_key(key: str, programme: str) -> str:
+    """The office's key for one programme, 16 letters: who loses a tie in one need not lose it in another."""
+    return hashlib.blake2b(f"{key}/{programme}".encode(), digest_size=8).hexdigest()
+
+
+def places_within(groups: Numbers) -> Numbers:
+    """The place of each of some members, in their order, among those of its group; the first is 0."""
+    by_group = np.argsort(groups, kind="stable")
+    starts = starts_of(groups[by_group])
+    begun = np.zeros(len(groups), dtype=np.int64)
+    begun[starts] = starts
+    place = np.empty(len(groups), dtype=np.int64)
+    place[by_group] = np.arange(len(groups)) - np.maximum.accumulate(begun)
+    return place
+
+
+def first_of_each(groups: Numbers, most: int) -> Mask:
+    """Which of some members, in their order, are among the first so many of their group."""
+    mask: Mask = places_within(groups) < most
+    return mask

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from pipeline.rules import Strict
+from pipeline.strict import Strict
 
 NOTE: Final = "delivery.toml"
 

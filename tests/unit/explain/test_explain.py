@@ -14,6 +14,7 @@ from pipeline.explain import Query, explain
 from pipeline.messages import LANGUAGES, Messages
 from schemas.published import (
     CHANGES,
+    DESIL_LEDGER,
     DETERMINATIONS,
     FINDINGS,
     HISTORY,
@@ -21,6 +22,7 @@ from schemas.published import (
     LINKS,
     PROPOSALS,
     QUARANTINE,
+    QUOTAS,
     REVIEW_PAIRS,
     VALUES_NOT_TAKEN,
 )
@@ -72,8 +74,13 @@ def evidence(*levels: tuple[str, str, float]) -> list[dict[str, Any]]:
     return [{"field": field, "level": level, "points": points} for field, level, points in levels]
 
 
-def criterion(code: str, answer: str, column: str | None, value: str | None, limit: str) -> dict[str, Any]:
-    return {"criterion": code, "answer": answer, "column": column, "value": value, "limit": limit}
+def criterion(code: str, answer: str, column: str | None, value: str | None, limit: str, **more: Any) -> dict[str, Any]:
+    return {"criterion": code, "answer": answer, "column": column, "value": value, "limit": limit, **more}
+
+
+def place(record_id: str) -> dict[str, Any]:
+    """Where a reason was read from."""
+    return {name: value for name, value in where(record_id).items() if name != "record_id"}
 
 
 OWN, TWICE, CARD = record(MEMBER, 12), record(PROPOSED, 5, "DATA"), record(FAMILY_FILE, 3)
@@ -164,6 +171,17 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
          {"unit": "keluarga", "event": "pisah", "id_before": "K1", "id_after": "K8", "run_id": "r2",
           "as_of": date(2026, 11, 1)}],
     ),
+    "desil_ledger": (
+        DESIL_LEDGER,
+        [{"family_id": "K1", "line": 2, "period": "2026-11", "as_of": date(2026, 11, 24), "run_id": "r2", "event": "naik",
+          "desil_before": 4, "desil_after": 6,
+          "consequences": [{"programme": "pkh", "status_before": "eligible", "status_after": "excluded"},
+                           {"programme": "bpnt", "status_before": "excluded", "status_after": "eligible"}]},
+         {"family_id": "K1", "line": 1, "period": "2026-08", "as_of": date(2026, 8, 20), "run_id": "r1", "event": "pertama",
+          "desil_after": 4, "consequences": [{"programme": "bpnt", "status_after": "excluded"}]},
+         {"family_id": "K7", "line": 1, "period": "2026-08", "as_of": date(2026, 8, 20), "run_id": "r1", "event": "pertama",
+          "desil_after": 9, "consequences": []}],
+    ),
     "determinations": (
         DETERMINATIONS,
         [
@@ -176,7 +194,28 @@ TABLES: dict[str, tuple[pa.Schema, list[dict[str, Any]]]] = {
                                     "ibu_hamil, lansia"),
                           criterion("PENGURUS", "no", None, None, "umur >= 17; nik_sah ada")],
              "near_miss": "DESIL +2", "rule_version": "pkh@2025-02-05"},
+            {"programme": "rtlh", "unit_id": "K1", "person_id": "P1", "no_kk": KK, "status": "waiting", "rank": 5,
+             "quota_area": "350617", "near_miss": "KUOTA +5", "rule_version": "rtlh@2025-02-05",
+             "criteria": [criterion("KUOTA", "no", "kuota", "5", "100", short_by=5.0, rule="rtlh/KUOTA@2020-01-01")]},
+            {"programme": "pkh_plus", "unit_id": "P1", "person_id": "P1", "family_id": "K1", "status": "excluded",
+             "rule_version": "pkh_plus@2026-01-01",
+             "criteria": [
+                 criterion("LANSIA", "no", "umur", "41", ">= 70", short_by=-29.0, rule="pkh_plus/LANSIA@2026-01-01",
+                           **place(OWN)),
+                 criterion("LOKASI", "no", "kode_kecamatan", "350617", "350601, 3506022005", **place(CARD)),
+                 criterion("KEBERADAAN", "no", "mengurus_diri, umur", "banyak_kesulitan, 41", "mengurus_diri tidak_bisa"),
+                 criterion("SINYAL", "unknown", "sinyal", "asn_tni_polri", "tidak_ada, jaminan_lain", **place(CHILD)),
+                 criterion("PROGRAM_LAIN", "no", "programme", "bpnt", "bukan penerima",
+                           rule="pkh_plus/PROGRAM_LAIN@2026-01-01")]},
+            {"programme": "pkh_plus", "unit_id": "P2", "person_id": "P2", "family_id": "K1", "status": "eligible",
+             "rank": 3, "criteria": [], "rule_version": "pkh_plus@2026-01-01"},
         ],
+    ),
+    "quotas": (
+        QUOTAS,
+        [{"programme": "rtlh", "area": "350601", "places": 7, "eligible": 7, "waiting": 1, "drawn_by_lot": False},
+         {"programme": "rtlh", "area": "350617", "places": 100, "eligible": 100, "waiting": 12,
+          "last_within": "desil_nasional 3", "first_waiting": "desil_nasional 3", "drawn_by_lot": True}],
     ),
     "quarantine": (
         QUARANTINE,
@@ -201,7 +240,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "run_id": "20261124T083000Z-1a2b3c", "as_of": "2026-11-24", "invented": True,
         "files": [{"path": path, "sha256": digest + "0" * 52, "status": "read"}
                   for digest, path in FILES.items()],
-        "counts": {"eligible": {"bpnt": 1, "pkh": 0}},
+        "counts": {"eligible": {"bpnt": 1, "pkh": 0, "pkh_plus": 1, "rtlh": 0}},
     }  # fmt: skip
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     return folder
@@ -250,13 +289,50 @@ def test_one_programme_only(run: Path) -> None:
     text = ask(run, nik=NIK, programme="bpnt")
     assert "BPNT" in text
     assert "PKH" not in text
+    assert text.count("Penetapan") == 1
+
+
+def test_programmes_of_persons_are_told_under_the_person(run: Path) -> None:
+    text = ask(run, kk=KK, programme="pkh_plus")
+    first, second = text.index("ORANG 1 DARI 2"), text.index("ORANG 2 DARI 2")
+    mother, child = text[first:second], text[second : text.index("KELUARGA, nomor KK")]
+    assert "tidak memenuhi syarat. Aturan pkh_plus@2026-01-01." in mother
+    assert "masuk daftar penerima, urutan 3. Aturan pkh_plus@2026-01-01." in child
+    assert text.count("Aturan pkh_plus@2026-01-01.") == 2
+    assert "urutan 3" not in ask(run, nik=NIK, programme="pkh_plus")
+
+
+def test_a_reason_is_told_with_how_near_it_was_since_when_it_holds_and_its_row(run: Path) -> None:
+    text = ask(run, nik=NIK, programme="pkh_plus")
+    assert "Nilai 41; syarat >= 70. Kurang 29 dari batas. Aturan sejak 1 Januari 2026. - " in text
+    assert "Dibaca dari dtsen/keluarga.csv, baris 3." in text
+    assert "Dibaca dari dtsen/anggota.csv, baris 13." in text
+    assert "Dibaca dari dtsen/anggota.csv, baris 12." not in text
+
+
+def test_codes_are_told_in_words(run: Path) -> None:
+    text = ask(run, nik=NIK, programme="pkh_plus")
+    assert "Nilai Kecamatan Pare; syarat Kecamatan Semen, Desa " in text
+    assert "Nilai Kesulitan mengurus diri: Banyak kesulitan, Umur: 41; syarat Kesulitan mengurus diri " in text
+    assert "Nilai asn tni polri; syarat tidak ada, jaminan lain." in text
+    assert "Nilai BPNT (Sembako); syarat bukan penerima." in text
+
+
+def test_who_waits_is_told_the_place_the_area_and_where_the_list_was_cut(run: Path) -> None:
+    text = ask(run, nik=NIK, programme="rtlh")
+    assert "daftar tunggu. Aturan rtlh@2025-02-05." in text
+    assert "Menunggu pada urutan 5 dari 12, untuk Kecamatan Pare, yang mempunyai 100 tempat." in text
+    assert "Yang terakhir mendapat tempat sama: Desil nasional 3. Ditentukan oleh undian berkunci." in text
+    assert "Aturan sejak 1 Januari 2020." in text
+    assert "Nyaris" not in text
+    assert "Pengurusnya orang ini." in text
 
 
 def test_an_unknown_programme_is_wrong_usage(run: Path) -> None:
     with pytest.raises(TepatError) as error:
         ask(run, nik=NIK, programme="kks")
     assert error.value.exit_code is Exit.USAGE
-    assert "bpnt, pkh" in Messages("id").say(error.value.key, **error.value.facts)
+    assert "bpnt, pkh, pkh_plus, rtlh" in Messages("id").say(error.value.key, **error.value.facts)
 
 
 @pytest.mark.parametrize("asked", [{"nik": NIK}, {"kk": KK}, {"nik": HELD}, {"record": OWN}, {"kk": HELD_KK}])
@@ -367,9 +443,25 @@ def test_what_a_value_probably_is_is_told_until_somebody_answered(run: Path) -> 
 
 
 def test_a_run_from_before_there_was_a_table_is_told_without_it(run: Path, tmp_path: Path) -> None:
+    later = ("history.parquet", "values_not_taken.parquet", "desil_ledger.parquet", "quotas.parquet")
     for file in run.iterdir():
-        if file.name not in ("history.parquet", "values_not_taken.parquet"):
+        if file.name not in later:
             (tmp_path / file.name).write_bytes(file.read_bytes())
     text = ask(tmp_path, nik=NIK)
     assert "1985-08-08 (41 tahun)" in text
     assert "Dahulu P8" not in text
+    assert "Desil periode" not in text
+    assert "Menunggu pada urutan 5, untuk Kecamatan Pare." in text
+
+
+def test_how_the_desil_went_is_told_with_its_consequences(run: Path) -> None:
+    text = ask(run, kk=KK)
+    assert (
+        "Desil periode 2026-08 (keadaan 2026-08-20): 4; pertama kali tercatat. "
+        "Akibatnya pada BPNT (Sembako): dari belum ada penetapan menjadi tidak memenuhi syarat. "
+        "Desil periode 2026-11 (keadaan 2026-11-24): dari 4 menjadi 6; naik. "
+        "Akibatnya pada PKH (Program Keluarga Harapan): dari masuk daftar penerima menjadi tidak memenuhi syarat. "
+        "Akibatnya pada BPNT (Sembako): dari tidak memenuhi syarat menjadi masuk daftar penerima." in text
+    )
+    assert ": 9;" not in text
+    assert "from 4 to 6; up." in ask(run, "en", kk=KK)

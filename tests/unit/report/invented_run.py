@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.steps.assembling import PUBLISHED
 from schemas.published import (
     CHANGES,
     DETERMINATIONS,
@@ -18,6 +19,7 @@ from schemas.published import (
     PROPOSALS,
     QUALITY,
     QUARANTINE,
+    QUOTAS,
     REPAIRS,
     REVIEW_PAIRS,
 )
@@ -51,6 +53,15 @@ REJECTED = (
     (Reason.DI_LUAR_KABUPATEN, "kode_desa"),
 )
 
+STATISTICS = {
+    "poor_share": {"year": "2024", "percent": 9.95, "source": "BPS", "certainty": "ditemukan"},
+    "population": {"year": "2025", "persons": 1_691_976, "source": "Kepmendagri", "certainty": "ditemukan"},
+    "family_size": {"persons": 3.02, "source": "DTSEN", "certainty": "diturunkan"},
+    "kecamatan_population": None,
+}
+
+UNITS = {"bpnt": "family", "pbi_jk": "person", "pkh": "family", "rtlh": "family"}
+PLACES = 20
 
 SINCE = (
     "persons_joined", "persons_left", "persons_merged", "persons_split", "families_merged", "families_split",
@@ -79,10 +90,13 @@ def build_run(folder: Path, persons: int = 600, seed: int = 7) -> Path:
         "proposals": _proposals(),
         "repairs": _repairs(),
         "judgements": _judgements(),
+        "quotas": _quotas(determinations),
+        **_assembled(),
     }
     for name, table in tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=1 << 20)
-    outputs = _lists(folder, determinations, families)
+        together = 150 if name == "determinations" else 1 << 20
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=together)
+    outputs = _lists(folder, determinations)
     write_manifest(folder, tables, outputs)
     return folder
 
@@ -118,6 +132,41 @@ def _repairs() -> pa.Table:
 
 def _judgements() -> pa.Table:
     return pa.Table.from_pylist([{"effect": "berlaku"}, {"effect": "dibuka_lagi"}, {"effect": "berlaku"}], JUDGEMENTS)
+
+
+def _assembled() -> dict[str, pa.Table]:
+    """Two groups of a desa and a family left over, two planned posts, and a class with a queue."""
+    desa, place = "3506222002", {"kode_kecamatan": "350622"}
+    groups = [
+        {"group_id": f"KUBE-{desa}-{number:03d}", "kode_desa": desa} for number in (1, 2) for _ in range(4 + number)
+    ]
+    posts = [{"pendamping": f"350622-0{number}", "keluarga": 200 + number} | place for number in (1, 2)]
+    said = {
+        "groups": groups,
+        "group_left_over": [{"kode_desa": "3506222003", "reason": "DESA_KURANG_KELUARGA"}],
+        "facilitators": [each | {"direncanakan": True, "certainty": "kebiasaan"} for each in posts],
+        "caseload_left_over": [{"reason": "TANPA_KECAMATAN"}],
+        "class_seats": [
+            {"kelas": "NGADI", "keterampilan": "MENJAHIT", "kursi": 20, "terisi": 20, "certainty": "kantor"}
+        ],
+        "classes_left_over": [{"kelas": "NGADI", "reason": "KURSI_PENUH", "antrean": 1}],
+    }
+    return {
+        name: pa.Table.from_pylist(
+            [each | {"programme": PROGRAMME_OF[name.split("_")[0]]} for each in rows], PUBLISHED[name]
+        )
+        for name, rows in said.items()
+    }
+
+
+PROGRAMME_OF = {
+    "groups": "kube", "group": "kube", "facilitators": "pkh", "caseload": "pkh", "class": "pelatihan", "classes": "pelatihan",
+}  # fmt: skip
+ASSEMBLED = {
+    "groups": {"kube": {"groups": 2, "members": 11, "left_over": {"DESA_KURANG_KELUARGA": 1}}},
+    "caseload": {"pkh": {"posts": 2, "planned": True, "families": 403, "left_over": {"TANPA_KECAMATAN": 1}}},
+    "classes": {"pelatihan": {"classes": 1, "seats": 20, "members": 20, "left_over": {"KURSI_PENUH": 1}}},
+}
 
 
 def _identifiers(size: int, start: int) -> pa.Array:
@@ -336,34 +385,61 @@ def _changes(links: pa.Table, random: np.random.Generator) -> pa.Table:
 
 
 def _determinations(families: pa.Table, people: pa.Table, random: np.random.Generator) -> pa.Table:
-    desil = families["desil_nasional"].to_pylist()
-    kecamatan = families["kode_kecamatan"].cast(pa.string()).to_pylist()
+    plain = {name: families[name].cast(pa.string()) for name in ("family_id", "no_kk", "kode_kecamatan", "kode_desa")}
+    cards = pa.table(plain | {"desil": families["desil_nasional"]}).to_pylist()
     first = dict(zip(people["family_id"].to_pylist(), people["person_id"].to_pylist(), strict=True))
-    family_ids, cards = families["family_id"].to_pylist(), families["no_kk"].to_pylist()
+    of_family = {card["family_id"]: card for card in cards}
     tables = []
-    for programme in ("pkh", "bpnt"):
-        rows = []
-        luck = random.random(families.num_rows).tolist()
-        for number, family in enumerate(family_ids):
-            reasons = _reasons(programme, desil[number], kecamatan[number], luck[number])
-            answers = {reason["answer"] for reason in reasons}
-            status = "excluded" if "no" in answers else "undetermined" if answers else "eligible"
-            near = len(reasons) == 1 and reasons[0]["criterion"] == "DESIL" and reasons[0]["answer"] == "no"
-            rows.append(
-                {
-                    "programme": programme,
-                    "unit_id": family,
-                    "person_id": first.get(family),
-                    "no_kk": cards[number],
-                    "status": status,
-                    "rank": number + 1 if status == "eligible" else None,
-                    "criteria": reasons,
-                    "near_miss": f"DESIL +{desil[number] - 4}" if near else None,
-                    "rule_version": f"{programme}@2025-02-05",
-                }
-            )
+    for programme, unit in UNITS.items():
+        if unit == "family":
+            units = [(card["family_id"], first.get(card["family_id"]), card) for card in cards]
+        else:
+            ids = zip(people["person_id"].to_pylist(), people["family_id"].to_pylist(), strict=True)
+            units = [(person, person, of_family[family]) for person, family in ids]
+        luck = random.random(len(units)).tolist()
+        rows = [_determination(programme, *each, luck[number]) for number, each in enumerate(units)]
+        _give_places(rows, PLACES if programme == "rtlh" else len(rows))
         tables.append(pa.Table.from_pylist(rows, schema=DETERMINATIONS))
     return pa.concat_tables(tables)
+
+
+def _determination(programme: str, unit: str, person: str | None, card: dict[str, Any], luck: float) -> dict[str, Any]:
+    reasons = _reasons(programme, card["desil"], card["kode_kecamatan"], luck)
+    answers = {reason["answer"] for reason in reasons}
+    near = len(reasons) == 1 and reasons[0]["criterion"] == "DESIL" and reasons[0]["answer"] == "no"
+    return {
+        **{name: value for name, value in card.items() if name != "desil"},
+        "programme": programme,
+        "unit_id": unit,
+        "person_id": person,
+        "status": "excluded" if "no" in answers else "undetermined" if answers else "eligible",
+        "criteria": reasons,
+        "near_miss": f"DESIL +{card['desil'] - 4}" if near else None,
+        "rule_version": f"{programme}@2025-02-05",
+    }
+
+
+def _give_places(rows: list[dict[str, Any]], places: int) -> None:
+    """Rank those who meet everything; beyond so many they wait."""
+    meeting = [row for row in rows if row["status"] == "eligible"]
+    for place, row in enumerate(meeting, start=1):
+        row["rank"] = place if place <= places else place - places
+        if place > places:
+            row |= {"status": "waiting", "quota_area": "", "near_miss": f"KUOTA +{place - places}"}
+            reason = {"criterion": "KUOTA", "answer": "no", "column": "kuota", "value": str(place - places)}
+            row["criteria"] = [reason | {"limit": str(places), "rule": "rtlh/KUOTA@2020-01-01"}]
+
+
+def _quotas(determinations: pa.Table) -> pa.Table:
+    """One for the whole regency that is full, cut between two that are alike, and one that is not full."""
+    said = zip(determinations["programme"].to_pylist(), determinations["status"].to_pylist(), strict=True)
+    waiting = sum(each == ("rtlh", "waiting") for each in said)
+    edge = "desil_nasional 3, luas_lantai_per_orang 7.57143"
+    full = {"programme": "rtlh", "area": "", "places": PLACES, "eligible": PLACES, "waiting": waiting}
+    lot = full | {"last_within": edge, "first_waiting": edge, "drawn_by_lot": True}
+    free = {"programme": "pbi_jk", "area": "350617", "places": 9000, "eligible": 1, "waiting": 0, "drawn_by_lot": False}
+    cut = free | {"area": "3506172007", "waiting": 2, "last_within": "umur 70", "first_waiting": "umur 69"}
+    return pa.Table.from_pylist([lot, free, cut], schema=QUOTAS)
 
 
 def _reasons(programme: str, desil: int | None, kecamatan: str | None, luck: float) -> list[dict[str, Any]]:
@@ -374,6 +450,8 @@ def _reasons(programme: str, desil: int | None, kecamatan: str | None, luck: flo
         found.append(("DESIL", "unknown", "desil_nasional", None, "1-4"))
     elif desil > 4:
         found.append(("DESIL", "no", "desil_nasional", str(desil), "1-4"))
+    if programme == "rtlh" and luck < 0.2:
+        found += [("PROGRAM_LAIN", "no", "programme", other, "bukan penerima") for other in ("pkh", "bpnt")]
     if programme == "pkh" and luck < 0.3:
         found.append(("KOMPONEN", "no", None, None, "ibu_hamil, usia_dini, lansia"))
     elif programme == "pkh" and luck < 0.4:
@@ -382,29 +460,22 @@ def _reasons(programme: str, desil: int | None, kecamatan: str | None, luck: flo
     return [dict(zip(names, each, strict=True)) for each in found]
 
 
-def _lists(folder: Path, determinations: pa.Table, families: pa.Table) -> list[dict[str, Any]]:
-    place = dict(
-        zip(
-            families["family_id"].to_pylist(),
-            families["kode_kecamatan"].cast(pa.string()).to_pylist(),
-            strict=True,
-        )
-    )
-    per: dict[tuple[str, str], int] = {}
-    for programme, family, status in zip(
-        *(determinations[name].to_pylist() for name in ("programme", "unit_id", "status")), strict=True
-    ):
+def _lists(folder: Path, determinations: pa.Table) -> list[dict[str, Any]]:
+    per: dict[tuple[str, str], list[str]] = {}
+    names = ("programme", "kode_kecamatan", "family_id", "status")
+    for programme, place, family, status in zip(*(determinations[name].to_pylist() for name in names), strict=True):
         if status == "eligible":
-            key = (programme, place[family])
-            per[key] = per.get(key, 0) + 1
+            per.setdefault((programme, place), []).append(family)
     outputs = []
-    for (programme, code), rows in sorted(per.items()):
+    for (programme, code), families in sorted(per.items()):
         path = folder / "eligibility" / programme / f"kecamatan={code}" / "part-0.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        amounts = np.full(rows, 2_400_000)
-        pq.write_table(pa.table({"rank": np.arange(1, rows + 1), "jumlah_per_tahun": amounts}), path)
+        table = {"rank": np.arange(1, len(families) + 1), "family_id": families}
+        if UNITS[programme] == "family":
+            table["jumlah_per_tahun"] = np.full(len(families), 2_400_000)
+        pq.write_table(pa.table(table), path)
         name = path.relative_to(folder).as_posix()
-        outputs.append({"path": name, "sha256": "0" * 64, "bytes": path.stat().st_size, "rows": rows})
+        outputs.append({"path": name, "sha256": "0" * 64, "bytes": path.stat().st_size, "rows": len(families)})
     return outputs
 
 
@@ -447,8 +518,7 @@ def write_manifest(
     )
     files.append({"path": "_invented", "sha256": "", "bytes": 0, "status": "ignored", "code": None, "detail": {}})
     eligible = {
-        programme: sum(each["rows"] for each in outputs if f"/{programme}/" in each["path"])
-        for programme in ("pkh", "bpnt")
+        programme: sum(each["rows"] for each in outputs if f"/{programme}/" in each["path"]) for programme in UNITS
     }
     stages = (
         ("ingest", 3.2),
@@ -464,6 +534,8 @@ def write_manifest(
         "as_of": "2026-11-24",
         "program_version": "0.1.0",
         "config_hash": "ab" * 32,
+        "units": UNITS,
+        "not_in_force": ["blt_desa"],
         "engine": "local",
         "previous_run": None,
         "accepted": [],
@@ -474,6 +546,7 @@ def write_manifest(
         ],
         "files": files,
         "references": {"civil_registry": 0, "deaths": 12},
+        "statistics": STATISTICS,
         "counts": {
             "values_not_taken": 0,
             "persons": tables["persons"].num_rows,
@@ -485,6 +558,7 @@ def write_manifest(
             "superseded": 7,
             "references": 12,
             "eligible": eligible,
+            **ASSEMBLED,
         },
         "stages": [
             {"stage": name, "rows_in": read, "rows_out": read, "seconds": seconds, "peak_memory_mb": 900}

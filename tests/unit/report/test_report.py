@@ -65,6 +65,23 @@ def cells(text: str, name: str) -> list[str]:
     return re.findall(r"<td[^>]*>(.*?)</td>", row)
 
 
+def summary(text: str, programme: str) -> list[str]:
+    """Cells of the row of a programme in the table of all of them."""
+    row = next(row for row in text.split("</tr>") if f'<a href="#programme-{programme}">' in row)
+    return re.findall(r"<td[^>]*>(.*?)</td>", row)
+
+
+def programme_section(text: str, programme: str) -> str:
+    """The part of the page that is about one programme, unfolded."""
+    found = text[text.index(f'<details class="programme" id="programme-{programme}">') :]
+    return found[: found.index("</details>")]
+
+
+def said(html: str) -> str:
+    """What a part of the page says."""
+    return " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_well_formed_and_accessible(run: Path, language: str) -> None:
     text = render_report(run, Messages(language))
@@ -74,7 +91,7 @@ def test_the_page_is_well_formed_and_accessible(run: Path, language: str) -> Non
     assert len(page.ids) == len(set(page.ids))
     assert page.count["table"] == page.count["caption"] > 5
     assert all("scope" in said for tag, said in page.attributes if tag == "th")
-    assert page.count["svg"] == page.count["desc"] == 6
+    assert page.count["svg"] == page.count["desc"] == 7
     assert all(said["role"] == "img" for tag, said in page.attributes if tag == "svg")
     assert page.count["h1"] == 1
 
@@ -139,14 +156,21 @@ def test_the_figures_are_those_of_the_tables(run: Path, text: str) -> None:
     messages = Messages("id")
     families = pq.read_table(run / "families.parquet")
     determinations = pq.read_table(run / "determinations.parquet").to_pylist()
-    listed = [row for row in determinations if (row["programme"], row["status"]) == ("pkh", "eligible")]
-    excluded = [row for row in determinations if (row["programme"], row["status"]) == ("pkh", "excluded")]
+    told = Counter((row["programme"], row["status"]) for row in determinations)
     total = cells(text, "Jumlah")
     assert total[0] == messages.number(600)
     assert total[1] == messages.number(families.num_rows)
-    assert total[4] == messages.number(len(listed))
+    lists = cells(text[text.index("Keluarga atau orang pada tiap daftar") :], "Jumlah")
+    assert lists == [messages.number(told[programme, "eligible"]) for programme in ("bpnt", "pkh", "rtlh", "pbi_jk")]
     assert total[3] == messages.number(pq.read_metadata(run / "quarantine.parquet").num_rows)
-    assert cells(text, "tidak memenuhi syarat")[0] == messages.number(len(excluded))
+    for programme, unit, amount in (
+        ("pkh", "keluarga", told["pkh", "eligible"] * 2_400_000),
+        ("pbi_jk", "orang", None),
+    ):
+        statuses = ("eligible", "waiting", "excluded", "undetermined")
+        counts = [messages.number(told[programme, status]) for status in statuses]
+        shown = "-" if amount is None else messages.number(amount)
+        assert summary(text, programme) == [unit, *counts, shown]
 
 
 def test_rows_per_code_and_kecamatan_are_counted_once(run: Path, text: str) -> None:
@@ -169,7 +193,44 @@ def test_obstacles_say_how_many_are_kept_off_by_them_alone(run: Path, text: str)
         row for row in rows if any(each["criterion"] == "DESIL" and each["answer"] == "no" for each in row["criteria"])
     ]
     alone = [row for row in failed if len(row["criteria"]) == 1]
-    assert cells(text, "Desil")[1:3] == [str(len(failed)), str(len(alone))]
+    assert cells(programme_section(text, "pkh"), "Desil")[1:3] == [str(len(failed)), str(len(alone))]
+
+
+def test_two_reasons_of_one_kind_are_one_obstacle(run: Path, text: str) -> None:
+    rows = [row for row in pq.read_table(run / "determinations.parquet").to_pylist() if row["programme"] == "rtlh"]
+    kinds = [{each["criterion"] for each in row["criteria"]} for row in rows]
+    left = [str(sum("PROGRAM_LAIN" in each for each in kinds)), str(sum(each == {"PROGRAM_LAIN"} for each in kinds))]
+    title = Messages("id").criterion("PROGRAM_LAIN").title
+    assert cells(programme_section(text, "rtlh"), title)[1:3] == left
+
+
+def test_programmes_of_persons_count_persons(run: Path, text: str) -> None:
+    rows = pq.read_table(run / "determinations.parquet").to_pylist()
+    listed = sum((row["programme"], row["status"]) == ("pbi_jk", "eligible") for row in rows)
+    assert f"{listed} orang masuk daftar" in said(programme_section(text, "pbi_jk"))
+    assert f"PBI JK {listed} orang" in said(text)
+
+
+def test_quotas_say_how_many_wait_and_where_the_list_was_cut(run: Path, text: str) -> None:
+    waiting = sum(row["status"] == "waiting" for row in pq.read_table(run / "determinations.parquet").to_pylist())
+    full = said(programme_section(text, "rtlh"))
+    assert f"20 keluarga masuk daftar, {waiting} menunggu" in full
+    assert f"seluruh kabupaten 20 20 {waiting} Yang terakhir mendapat tempat dan yang pertama menunggu sama:" in full
+    assert "Desil nasional 3" in full
+    assert "7,57. Ditentukan oleh undian berkunci." in full
+    free = said(programme_section(text, "pbi_jk"))
+    assert "Kecamatan Pare 9.000 1 0 Semua yang memenuhi syarat mendapat tempat." in free
+    assert "Yang terakhir mendapat tempat: Umur 70. Yang pertama menunggu: Umur 69." in free
+    assert "Desa Pelem, Kecamatan Pare 9.000" in free
+
+
+def test_near_misses_leave_out_who_is_next_on_a_waiting_list(text: str) -> None:
+    assert "tertahan hanya oleh Desil, selisih +1." in said(programme_section(text, "rtlh"))
+    assert f"oleh {Messages('id').criterion('KUOTA').title}" not in said(programme_section(text, "rtlh"))
+
+
+def test_programmes_that_are_not_in_force_are_named(text: str) -> None:
+    assert "Belum berlaku pada 24 November 2026, jadi tidak ditetapkan: BLT DESA." in said(text)
 
 
 def test_errors_come_first_in_what_to_do(text: str) -> None:
@@ -202,3 +263,20 @@ def test_proposed_repairs_are_counted_by_origin_and_the_decided_ones_by_their_fa
     assert "Keputusan petugas yang diterapkan: 1." in said
     assert "Keputusan petugas yang dilepas, sumbernya sudah diperbaiki: 1." in said
     assert "Usulan yang sudah ditolak petugas: 1." in said
+
+
+def test_groups_facilitators_and_classes_are_counted_where_they_are(text: str) -> None:
+    section = text[text.index('<section id="assembled">') : text.index('<section id="sense">')]
+    assert cells(section, "Jatirejo") == ["Banyakan", "2", "11", "6, 5", "0"]
+    assert cells(section, "Manyaran") == ["Banyakan", "0", "0", "-", "1"]
+    section = section[section.index("Pendamping: PKH") :]
+    assert cells(section, "Banyakan") == ["2", "403", "201,5", "0"]
+    assert cells(section, "Belum diketahui") == ["0", "0", "-", "1"]
+    assert cells(section, "NGADI") == ["Menjahit", "20", "20", "1"]
+    assert "Batas bebannya hanya kebiasaan perencanaan" in section
+    assert "Jumlah kursinya belum ditetapkan kantor" not in section
+
+
+def test_a_run_from_before_there_were_groups_has_no_such_section(run: Path, tmp_path: Path) -> None:
+    folder = altered(run, tmp_path, lambda manifest: manifest["counts"].pop("groups"))
+    assert "assembled" not in Page(render_report(folder, Messages("id"))).ids

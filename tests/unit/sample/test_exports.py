@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.sample import ALL, DEFAULT, write_deliveries
+from pipeline.sample import ALL, DEFAULT, OFFICE, write_deliveries
 from pipeline.sample.exports.registry import EXPORTS
 from pipeline.sample.files import Columnar, File, Text, WebPage, Workbook
 from pipeline.sample.ledger import Marked
@@ -82,6 +82,16 @@ def test_the_regular_deliveries_are_the_same_beside_all_others(tmp_path: Path, f
     write_deliveries(PERSONS, SEED, tmp_path, messy=True, layouts=DEFAULT)
     regular = {name: digest for name, digest in _hashes(tmp_path).items() if not name.startswith("_")}
     assert regular.items() <= _hashes(folder).items()
+
+
+def test_what_an_office_has_are_the_regular_deliveries_and_its_own_two_lists(tmp_path: Path, folder: Path) -> None:
+    for name, layouts in (("regular", DEFAULT), ("office", OFFICE)):
+        (tmp_path / name).mkdir()
+        write_deliveries(PERSONS, SEED, tmp_path / name, messy=True, layouts=layouts)
+    regular, office = _hashes(tmp_path / "regular"), _hashes(tmp_path / "office")
+    added = {name for name in office.keys() - regular.keys() if not name.startswith("_")}
+    assert added == {"kube-lama/Anggota KUBE.xls", "rtlh-lama/RTLH.xlsx"}
+    assert {name for name in regular if not name.startswith("_") and regular[name] != office[name]} == set()
 
 
 @pytest.mark.parametrize("persons", [1, 2, 30])

@@ -1,0 +1,1 @@
+"""Assemble: what is put together from finished lists: groups of families, case-loads, classes."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from pipeline.config import Breakers
 from pipeline.errors import Exit, TepatError
+from pipeline.office import Breakers
 
 QUARANTINED = "BANYAK_DIKARANTINA"
 CODES = (QUARANTINED,)

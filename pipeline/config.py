@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import ConfigDict, RootModel
 
 from pipeline.activities import FILE as ACTIVITIES_FILE
 from pipeline.activities import Activities
@@ -19,7 +19,8 @@ from pipeline.facilitators import checked as checked_facilitators
 from pipeline.matching.kept import KeptWeights, from_kept
 from pipeline.matching.persons import FIELDS
 from pipeline.matching.weights import Weights
-from pipeline.rules.matrix import Apart, Matrix, precedence
+from pipeline.office import Office
+from pipeline.rules.matrix import Matrix, precedence
 from pipeline.rules.programme import Programme, Rules
 from pipeline.statistics import FILE as STATISTICS_FILE
 from pipeline.statistics import Statistics, checked
@@ -30,58 +31,6 @@ from schemas.layouts import Layout, load_layouts
 OFFICE_FILE: Final = "office.toml"
 WEIGHTS_FILE: Final = "weights.toml"
 MATRIX_FILE: Final = "together.toml"
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-class OfficeName(Strict):
-    """Who the office is and which language its officers read."""
-
-    name: str
-    language: Literal["id", "en"] = "id"
-
-
-class Matching(Strict):
-    """Thresholds of the deduplication."""
-
-    same_nik_name: Share
-    merge_at: Annotated[float, Field(gt=0.5, lt=1)]
-    review_at: Annotated[float, Field(gt=0, lt=1)]
-
-
-class Breakers(Strict):
-    """Limits beyond which nothing is published."""
-
-    quarantined_share: Share
-
-
-class RankingKey(Strict):
-    """Key of the hash that breaks ties."""
-
-    tie_break_key: Annotated[str, Field(pattern=r"^[\x21-\x7e]{16}$")]
-
-
-class EngineSize(Strict):
-    """Worker processes and partitions of the Dask engine."""
-
-    workers: Annotated[int, Field(ge=1, le=256)]
-    partitions: Annotated[int, Field(ge=1, le=100_000)]
-
-
-class Office(Strict):
-    """``config/office.toml``."""
-
-    office: OfficeName
-    matching: Matching
-    breakers: Breakers
-    ranking: RankingKey
-    engine: EngineSize
-    minimum_wage: dict[Annotated[str, Field(pattern=r"^\d{4}$")], Annotated[int, Field(gt=0, lt=1_000_000_000)]] = (
-        Field(default_factory=dict)
-    )
-
-    def minimum_wage_on(self, day: date) -> int | None:
-        """The regency's minimum wage of the year of a day; None where it is not stated."""
-        return self.minimum_wage.get(str(day.year))
 
 
 class OfficeAliases(RootModel[dict[str, dict[str, list[str]]]]):
@@ -117,21 +66,9 @@ class Config(Strict):
     digest: str
     rule_texts: dict[str, str]
 
-    def rules_on(self, day: date) -> tuple[Rules, ...]:
-        """The rules in force on a day, of the programmes that there were.
-
-        Raises:
-            TepatError: There was none.
-        """
-        return rules_in_force(self.programmes, day)
-
     def not_begun_on(self, day: date) -> tuple[str, ...]:
         """Programmes without rules on a day."""
         return tuple(programme.programme for programme in self.programmes if programme.on(day) is None)
-
-    def apart_on(self, day: date) -> tuple[Apart, ...]:
-        """Pairs of programmes that may not go together on a day."""
-        return self.matrix.on(day)
 
     def statistics_on(self, day: date) -> dict[str, Any] | None:
         """The official figures to go by on a day, for the manifest; None where there are none."""

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline import __version__
 from pipeline.breakers import check_quarantined
@@ -21,17 +24,17 @@ from pipeline.stages.ledger import LedgerParams
 from pipeline.stages.publish import RunFolder, current_run, previous_table, run_folder
 from pipeline.steps.accounts import delivery_entries, file_entries, reference_counts
 from pipeline.steps.assembling import Planned, assemble_all, read_before
-from pipeline.steps.causes import list_changes
+from pipeline.steps.causes import Changed, list_changes
 from pipeline.steps.desil import desil_ledger, period_of
 from pipeline.steps.evidence import evidence_of
 from pipeline.steps.history import history_after
-from pipeline.steps.lists import determine_all
-from pipeline.steps.past import read_past
-from pipeline.steps.persons import Settings, resolve_population
+from pipeline.steps.lists import Decided, determine_all
+from pipeline.steps.past import Past, read_past
+from pipeline.steps.persons import Population, Settings, resolve_population
 from pipeline.steps.proposals import propose_repairs
 from pipeline.steps.quality import quality
 from pipeline.steps.reading_version import reading_version
-from pipeline.steps.register import read_register
+from pipeline.steps.register import Register, read_register
 from pipeline.steps.release import Result, all_findings, counts, published_families, write_rules, write_tables
 from pipeline.steps.stored import stored_run
 from pipeline.steps.visits import visits_of
@@ -102,17 +105,8 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
     findings = all_findings(register, population)
     proposals = propose_repairs(line, register, findings, layouts, decisions, past.persons, request.as_of)
     history = history_after(past, population.named, request.run_id, request.as_of)
-    last = stored_run(request.clean)
-    changed = list_changes(
-        line,
-        last,
-        World(population.persons, published_families(population.families), answers, ruled),
-        decided.units,
-        lambda run: evidence_of(run, past.members, population, register),
-        __version__,
-    )
-    dated = LedgerParams(period_of(register, request.as_of), request.as_of, request.run_id)
-    desil = desil_ledger(line, last, changed.moved, decided.units, population.families, dated)
+    world = World(population.persons, published_families(population.families), answers, ruled)
+    changed, desil = _since_last_run(line, request, past, register, population, world, decided)
 
     with run_folder(request.clean, request.run_id) as folder:
         result = Result(
@@ -126,6 +120,23 @@ def run(request: Request, engine: Engine, on_stage: Callable[[str], None], on_fi
         eligible=sum(manifest["counts"]["eligible"].values()),
         set_aside=[entry for entry in manifest["files"] if entry["status"] == "set_aside"],
     )
+
+
+def _since_last_run(
+    line: Line,
+    request: Request,
+    past: Past,
+    register: Register,
+    population: Population,
+    world: World,
+    decided: Decided,
+) -> tuple[Changed, pa.Table]:
+    """What changed on the lists since the last run, and the ledger of desil with what this run adds."""
+    last = stored_run(request.clean)
+    evidence = partial(evidence_of, members=past.members, population=population, register=register)
+    changed = list_changes(line, last, world, decided.units, evidence, __version__)
+    dated = LedgerParams(period_of(register, request.as_of), request.as_of, request.run_id)
+    return changed, desil_ledger(line, last, changed.moved, decided.units, population.families, dated)
 
 
 def _write(folder: RunFolder, request: Request, line: Line, result: Result, tripped: Sequence[str]) -> dict[str, Any]:
@@ -142,7 +153,7 @@ def _write(folder: RunFolder, request: Request, line: Line, result: Result, trip
         "as_of": request.as_of.isoformat(),
         "program_version": __version__,
         "config_hash": request.config.digest,
-        "units": {rules.programme: rules.unit for rules in request.config.rules_on(request.as_of)},
+        "units": {rules.programme: rules.unit for rules in result.ruled.rules},
         "not_in_force": list(request.config.not_begun_on(request.as_of)),
         "engine": line.engine.name,
         "previous_run": current_run(request.clean),

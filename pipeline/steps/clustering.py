@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.cache import Cache
-from pipeline.config import Matching
 from pipeline.line import Line
 from pipeline.matching.weights import Weights
+from pipeline.office import Matching
 from pipeline.stage import Stage
 from pipeline.stages.match.cluster import ClusterParams, cluster
 from pipeline.stages.match.compare import CompareParams

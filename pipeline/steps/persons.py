@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.cache import Cache
-from pipeline.config import Matching
 from pipeline.line import Line
 from pipeline.matching.weights import Weights
+from pipeline.office import Matching
 from pipeline.stage import Stage
 from pipeline.stages.consult import ConsultParams
 from pipeline.stages.families.gather import GatherParams, gather
@@ -32,7 +32,7 @@ from pipeline.steps.golden import (
 from pipeline.steps.judgements import check_obeyed, find_judged
 from pipeline.steps.naming import Named, name_families_of, name_persons
 from pipeline.steps.past import Past
-from pipeline.steps.references import said_by_lists
+from pipeline.steps.references import Heard, said_by_lists
 from pipeline.steps.register import Register
 from schemas.dtypes import PROVENANCE
 from schemas.kin import Kin
@@ -137,11 +137,8 @@ def resolve_population(
     found = [on_two_cards, *_written_twice(line, rows, named, cards, pairs)]
     # Where each person is told: their leading record. Nothing else of a million rows is needed for that.
     leading = rows.select(PROVENANCE).take(persons["nomor"])
-    proposals = [layout.id for layout in layouts if layout.feeds[0] == "proposals"]
-    params = ConsultParams(matching.same_nik_name, settings.minimum_wage)
-    found.append(_related(line, leading, persons, families, proposals))
-    heard = said_by_lists(line, leading, persons, register.references, params)
-    found.append(heard.findings)
+    related, heard = _held_against_others(line, register, settings, leading, persons, families)
+    found += [related, heard.findings]
     said = attested(line, persons, families, register.references, heard, aliases)
     population = Population(
         persons=said.persons,
@@ -168,6 +165,16 @@ def _families(line: Line, named: Named, cards: pa.Table, aliases: pa.Table) -> p
     gathering = Stage("gather", gather, GatherParams(), keyed_by=("family_id",))
     tables = {"persons": named.persons, "cards": cards, "quarantined": named.rejected}
     return numbered(line.apply(gathering, tables)["families"].sort_by("family_id"), aliases)
+
+
+def _held_against_others(
+    line: Line, register: Register, settings: Settings, leading: pa.Table, persons: pa.Table, families: pa.Table
+) -> tuple[pa.Table, Heard]:
+    """Findings about family cards, and what the lists beside the register say of persons."""
+    proposals = [layout.id for layout in settings.layouts if layout.feeds[0] == "proposals"]
+    params = ConsultParams(settings.matching.same_nik_name, settings.minimum_wage)
+    related = _related(line, leading, persons, families, proposals)
+    return related, said_by_lists(line, leading, persons, register.references, params)
 
 
 def _related(

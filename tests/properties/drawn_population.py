@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from pipeline.policy import policy_of
 from pipeline.rules.columns import DERIVED, Scope, rule_column
 from tests.scenarios.household import AS_OF, CONFIG, FAMILY_TYPES, PERSON_TYPES, FamilyCase
 
-RULES = CONFIG.rules_on(AS_OF)
+RULES = policy_of(CONFIG).on(AS_OF).rules
 YEARS = (0, 6, 7, 16, 17, 18, 20, 21, 22, 45, 46, 54, 59, 60, 61, 69, 70)
 DESA = ("3506022007", "3506022009", "3506222001", "3506262001", "3506012001")
 LIKELY = {

@@ -5,6 +5,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.policy import policy_of
 from pipeline.rules.programme import Rules
 from pipeline.stages.eligibility.allot import AllotParams, allot
 from pipeline.stages.eligibility.determine import DetermineParams, determine
@@ -39,7 +40,7 @@ def test_as_one_by_one(seed: int) -> None:
 def test_places_as_one_by_one_whatever_the_order_of_rows(seed: int, chance: int) -> None:
     tables, draw = tables_of(drawn_population(seed, 25, gaps=0.02)), np.random.default_rng(chance)
     shuffled = {name: table.take(pa.array(draw.permutation(table.num_rows))) for name, table in tables.items()}
-    apart = CONFIG.apart_on(AS_OF)
+    apart = policy_of(CONFIG).on(AS_OF).apart
     units = determine(tables, DetermineParams(RULES, AS_OF))
     ordered = sorted(RULES, key=lambda rules: IN_ORDER.index(rules.programme))
     slow = slow_places({each.programme: units[each.programme].to_pylist() for each in RULES}, ordered, apart, KEY)

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.config import load_config
+from pipeline.policy import policy_of
 from pipeline.rules.columns import ATTESTED, DERIVED
 from pipeline.rules.programme import Rules
 from pipeline.stages.eligibility.allot import AllotParams, allot
@@ -81,7 +82,7 @@ class FamilyCase:
 def allotted(cases: Sequence[FamilyCase], rules: Sequence[Rules], as_of: date = AS_OF) -> dict[str, pa.Table]:
     """All programmes for some families, with what goes together and who has a place."""
     units = determine(tables_of(cases), DetermineParams(tuple(rules), as_of))
-    return allot(units, AllotParams(tuple(rules), CONFIG.apart_on(as_of), KEY))
+    return allot(units, AllotParams(tuple(rules), policy_of(CONFIG).on(as_of).apart, KEY))
 
 
 def tables_of(cases: Sequence[FamilyCase]) -> dict[str, pa.Table]:

@@ -4,12 +4,13 @@ from collections import Counter
 
 import pytest
 
+from pipeline.policy import policy_of
 from tests.scenarios.household import AS_OF, CONFIG
 from tests.scenarios.written import ANSWERS, FOLDER, NOTHING, STATUSES, Told, read_scenarios
 
 FILES = sorted(FOLDER.glob("*.toml"))
 TOLD = [told for file in FILES for told in read_scenarios(file.read_text("utf-8"), file.name)]
-RULES = {rules.programme: rules for rules in CONFIG.rules_on(AS_OF)}
+RULES = {rules.programme: rules for rules in policy_of(CONFIG).on(AS_OF).rules}
 
 
 @pytest.mark.parametrize("told", TOLD, ids=[f"{told.programme}: {told.scenario.cerita}" for told in TOLD])

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.policy import policy_of
 from pipeline.rules.columns import Scope, rule_column
 from pipeline.rules.limits import Quota
 from pipeline.rules.programme import Rules
@@ -100,7 +101,7 @@ class Told:
     @property
     def rules(self) -> Rules:
         """The rules on the day of the scenario, with as many places as it says."""
-        rules = {each.programme: each for each in CONFIG.rules_on(self.scenario.pada)}[self.programme]
+        rules = {each.programme: each for each in policy_of(CONFIG).on(self.scenario.pada).rules}[self.programme]
         if self.scenario.tempat is None:
             return rules
         since = self.scenario.pada

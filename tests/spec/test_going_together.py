@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.policy import policy_of
 from pipeline.rules.conditions import Condition
 from pipeline.rules.criteria import Criterion
 from pipeline.rules.limits import Quota
@@ -19,9 +20,9 @@ from pipeline.stages.eligibility.determine import DetermineParams, determine
 from pipeline.strict import RefusedError
 from tests.scenarios.household import AS_OF, CONFIG, KEY, FamilyCase, person, tables_of
 
-RULES = {rules.programme: rules for rules in CONFIG.rules_on(AS_OF)}
+RULES = {rules.programme: rules for rules in policy_of(CONFIG).on(AS_OF).rules}
 PAIRS = list(combinations(sorted(RULES), 2))
-APART = {frozenset((pair.first, pair.second)): pair for pair in CONFIG.apart_on(AS_OF)}
+APART = {frozenset((pair.first, pair.second)): pair for pair in policy_of(CONFIG).on(AS_OF).apart}
 APART_ORDERED = [(pair.first, pair.second) for pair in APART.values()]
 
 DATED: dict[str, Any] = {"since": AS_OF, "source": "contoh", "certainty": "kantor"}
@@ -42,7 +43,8 @@ def asking(programme: str, when: Condition = MEETS, quotas: tuple[Quota, ...] = 
 def received(case: FamilyCase, *rules: Rules) -> dict[str, list[dict[str, Any]]]:
     """The units of each programme, with what goes together."""
     found: dict[str, pa.Table] = allot(
-        determine(tables_of([case]), DetermineParams(rules, AS_OF)), AllotParams(rules, CONFIG.apart_on(AS_OF), KEY)
+        determine(tables_of([case]), DetermineParams(rules, AS_OF)),
+        AllotParams(rules, policy_of(CONFIG).on(AS_OF).apart, KEY),
     )
     return {each.programme: found[each.programme].to_pylist() for each in rules}
 
@@ -136,10 +138,10 @@ def test_the_order_of_the_rules_shows_nowhere(order: list[str]) -> None:
 
 @given(order=st.permutations(sorted(RULES)))
 def test_each_programme_comes_behind_those_before_it(order: list[str]) -> None:
-    placed = precedence(order, CONFIG.apart_on(AS_OF))
+    placed = precedence(order, policy_of(CONFIG).on(AS_OF).apart)
     assert sorted(placed) == sorted(RULES)
     assert all(placed.index(first) < placed.index(second) for first, second in APART_ORDERED)
-    assert placed == precedence(sorted(RULES), CONFIG.apart_on(AS_OF))
+    assert placed == precedence(sorted(RULES), policy_of(CONFIG).on(AS_OF).apart)
 
 
 def test_a_pair_of_which_nothing_is_said_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.policy import Ruled
+from pipeline.policy import Ruled, policy_of
 from pipeline.rules.limits import Quota
 from pipeline.rules.matrix import Apart
 from pipeline.rules.programme import Rules
@@ -53,7 +53,10 @@ def world(cases: list[FamilyCase], places: dict[str, int]) -> World:
         tables[name].drop_columns(["source_file", "source_sheet", "source_row"]) for name in ("persons", "families")
     )
     return World(
-        persons, families, VISITS, Ruled(limited(CONFIG.rules_on(AS_OF), places), CONFIG.apart_on(AS_OF), KEY, AS_OF)
+        persons,
+        families,
+        VISITS,
+        Ruled(limited(policy_of(CONFIG).on(AS_OF).rules, places), policy_of(CONFIG).on(AS_OF).apart, KEY, AS_OF),
     )
 
 
@@ -83,7 +86,7 @@ def test_some_families_have_the_statuses_that_they_have_among_all(
     [(("c",), {"a", "b", "c"}), (("b",), {"a", "b"}), (("a",), {"a"}), (("d",), {"d"}), ((), set())],
 )
 def test_whatever_comes_before_a_quota_is_determined_for_everybody(quotas: tuple[str, ...], whole: set[str]) -> None:
-    (one,) = [rules for rules in CONFIG.rules_on(AS_OF) if rules.programme == "bpnt"]
+    (one,) = [rules for rules in policy_of(CONFIG).on(AS_OF).rules if rules.programme == "bpnt"]
     place = (Quota(places=1, **WRITTEN),)
     rules = [replace(one, programme=name, quotas=place if name in quotas else ()) for name in "abcd"]
     apart = [Apart(first=first, second=second, **WRITTEN) for first, second in ("ab", "bc")]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.config import load_config
+from pipeline.policy import policy_of
 from pipeline.rulebook import rules_table
 from schemas.published import RULES
 from tests.scenarios.household import FATHER, MOTHER, FamilyCase, allotted, person
@@ -16,7 +17,7 @@ TODAY = date(2026, 11, 24)
 
 
 def rows(day: date = TODAY) -> list[dict[str, Any]]:
-    table = rules_table(CONFIG.rules_on(day), CONFIG.apart_on(day))
+    table = rules_table(policy_of(CONFIG).on(day).rules, policy_of(CONFIG).on(day).apart)
     assert table.schema == RULES
     return table.to_pylist()
 
@@ -78,7 +79,7 @@ def test_every_stored_reason_finds_its_rule() -> None:
         FamilyCase([person(30, "kepala_keluarga", "P", nik_sah=False)], {"desil_nasional": 9, "kk_sah": False}),
     ]
     known = {row["rule"] for row in rows()}
-    units = allotted(cases, CONFIG.rules_on(TODAY))
+    units = allotted(cases, policy_of(CONFIG).on(TODAY).rules)
     reasons = [
         reason["rule"]
         for programme, table in units.items()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import load_config
 from pipeline.errors import TepatError
+from pipeline.policy import policy_of
 from pipeline.rulebook.versions import versions
 from pipeline.rules.dated import Dated, in_force
 from pipeline.rules.programme import Programme, Rules
@@ -105,7 +106,7 @@ def test_kube_of_today_asks_for_the_desil_instead_of_the_integrated_data() -> No
 
 def test_a_programme_that_has_not_begun_is_left_out_and_named() -> None:
     day = date(2020, 6, 1)
-    known = {rules.programme for rules in CONFIG.rules_on(day)}
+    known = {rules.programme for rules in policy_of(CONFIG).on(day).rules}
     assert known == {"kube", "pelatihan", "rtlh"}
     assert set(CONFIG.not_begun_on(day)) == {each.programme for each in CONFIG.programmes} - known
     assert CONFIG.not_begun_on(TODAY) == ()
@@ -113,14 +114,14 @@ def test_a_programme_that_has_not_begun_is_left_out_and_named() -> None:
 
 def test_before_the_first_programme_there_is_nothing_to_determine() -> None:
     with pytest.raises(TepatError) as error:
-        CONFIG.rules_on(date(2010, 1, 1))
+        policy_of(CONFIG).on(date(2010, 1, 1))
     assert error.value.key == "config_no_rule"
 
 
 def test_pairs_hold_from_their_day_on() -> None:
-    pairs = {(pair.first, pair.second) for pair in CONFIG.apart_on(date(2024, 1, 1))}
+    pairs = {(pair.first, pair.second) for pair in policy_of(CONFIG).on(date(2024, 1, 1)).apart}
     assert pairs == {("kube", "pena")}
-    assert ("pkh", "blt_desa") in {(pair.first, pair.second) for pair in CONFIG.apart_on(TODAY)}
+    assert ("pkh", "blt_desa") in {(pair.first, pair.second) for pair in policy_of(CONFIG).on(TODAY).apart}
 
 
 def programme(**changed: Any) -> Programme:

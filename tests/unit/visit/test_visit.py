@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.engines.partitions import split
+from pipeline.policy import policy_of
 from pipeline.stage import Stage, compact
 from pipeline.stages.visit import VisitParams, visit
 from schemas.published import CRITERIA, VISITS
 from tests.scenarios.household import CONFIG
 
 RULES = tuple(
-    rules for rules in CONFIG.rules_on(date(2026, 11, 24)) if rules.programme in ("pkh", "rtlh", "pbi_jk", "blt_desa")
+    rules
+    for rules in policy_of(CONFIG).on(date(2026, 11, 24)).rules
+    if rules.programme in ("pkh", "rtlh", "pbi_jk", "blt_desa")
 )
 FAMILIES, PERSONS = 4, 8
 OPEN = [

@@ -59,7 +59,6 @@ DERIVED: Final[Mapping[Scope, Mapping[str, RuleColumn]]] = {
 """Columns that the pipeline works out itself."""
 
 NUMBERED: Final = frozenset({"number"})
-WORDY: Final = frozenset({"code", "place", "word", "rt_rw"})
 MODELS: Final = {"person": Member, "family": Family}
 
 RANKED: Final[Mapping[Scope, frozenset[str]]] = {

@@ -10,12 +10,11 @@ import pyarrow.compute as pc
 from pipeline.fields.columns import constant
 from pipeline.fields.hashes import as_number
 from pipeline.rules.programme import Rules
+from pipeline.stages.eligibility.determine import SOURCE
 from pipeline.steps.persons import Population
 
 READ: Final = ("person_id", "family_id", "tanggal_lahir", "aparatur", "upah_di_atas_umk", "jaminan_lain")
 """Columns of persons that are read whatever the rules say."""
-
-SOURCE: Final = ("source_file", "source_sheet", "source_row")
 
 
 def asked_of(population: Population, rules: Sequence[Rules]) -> dict[str, pa.Table]:
@@ -29,9 +28,12 @@ def asked_of(population: Population, rules: Sequence[Rules]) -> dict[str, pa.Tab
     persons = _by_id(_read(population.persons, rules), leading)
     families = population.families
     card = pc.index_in(families["family_id"], value_set=population.card_places["family_id"].combine_chunks())
-    first = pc.index_in(families["family_id"], value_set=persons["family_id"].combine_chunks())
+    # Only a family without a card is looked for among a million persons.
+    cardless = pc.if_else(pc.is_null(card), families["family_id"], None)
+    some = persons.filter(pc.is_in(persons["family_id"], value_set=cardless.drop_null().combine_chunks()))
+    first = pc.index_in(cardless, value_set=some["family_id"].combine_chunks(), skip_nulls=True)
     for name in SOURCE:
-        of_card, of_person = population.card_places[name].take(card), persons[name].take(first)
+        of_card, of_person = population.card_places[name].take(card), some[name].take(first)
         families = families.append_column(name, pc.coalesce(of_card, of_person.cast(of_card.type)))
     return {"persons": persons, "families": families}
 

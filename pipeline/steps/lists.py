@@ -14,13 +14,14 @@ from pipeline.rules.programme import Rules
 from pipeline.stage import Stage
 from pipeline.stages.eligibility.allot import AllotParams, allot
 from pipeline.stages.eligibility.determine import VISIT_EFFECTS, DetermineParams, determine
-from pipeline.stages.eligibility.list_rows import list_rows
+from pipeline.stages.eligibility.list_rows import Wanted, list_rows
 from pipeline.steps.asked import asked_of
 from pipeline.steps.persons import Population
 from pipeline.steps.worlds import in_order
 from schemas.published import DETERMINATIONS
 
 VISITS: Final = frozenset({"visits"})
+LISTED: Final = ("eligible", "waiting")
 REASONED: Final = ("waiting", "excluded", "undetermined")
 
 
@@ -52,7 +53,6 @@ def determine_all(line: Line, population: Population, ruled: Ruled, visits: pa.T
         ruled: What the office decided of programmes.
         visits: What officers found at home, see :func:`determine`.
     """
-    persons, families = population.persons, population.families
     asked = asked_of(population, ruled.rules)
     deciding = Stage(
         "determine", determine, DetermineParams(ruled.rules, ruled.as_of), keyed_by=("family_id",), whole=VISITS
@@ -65,13 +65,22 @@ def determine_all(line: Line, population: Population, ruled: Ruled, visits: pa.T
     )
     quotas = allotted.pop("quotas")
     _check(line, population, ruled.rules, allotted)
-    listed = {rules.programme: (allotted[rules.programme], rules.list_columns) for rules in ruled.rules}
-    lists = {name: list_rows(units, persons, families, columns) for name, (units, columns) in listed.items()}
-    queues = {
-        name: list_rows(units, persons, families, columns, "waiting") for name, (units, columns) in listed.items()
-    }
-    waiting = {name: rows for name, rows in queues.items() if rows.num_rows}
+    lists, waiting = _lists(line, population, ruled.rules, allotted)
     return Decided(allotted, lists, waiting, quotas, effects)
+
+
+def _lists(
+    line: Line, population: Population, rules: Sequence[Rules], allotted: Mapping[str, pa.Table]
+) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
+    """The list of each programme, and of those in which somebody waits the waiting list."""
+    names = [each.programme for each in rules]
+    wanted = [Wanted(allotted[each.programme], each.list_columns, status) for status in LISTED for each in rules]
+    with line.ledger.stage("lists", sum(units.num_rows for units in allotted.values())) as done:
+        written = list_rows(wanted, population.persons, population.families)
+        done(sum(rows.num_rows for rows in written))
+    lists, queues = written[: len(names)], written[len(names) :]
+    waiting = {name: rows for name, rows in zip(names, queues, strict=True) if rows.num_rows}
+    return dict(zip(names, lists, strict=True)), waiting
 
 
 def determinations_of(units: pa.Table) -> pa.Table:

@@ -118,27 +118,24 @@ def resolve_population(
         past: The last run.
         cache: Where earlier comparisons are kept; nothing is remembered when None.
     """
-    matching, layouts = settings.matching, settings.layouts
-    ranks = {layout.id: layout.rank for layout in layouts}
-    lists = {layout.id: layout.list for layout in layouts}
+    ranks = {layout.id: layout.rank for layout in settings.layouts}
+    lists = {layout.id: layout.list for layout in settings.layouts}
     judged = find_judged(line, register.members, judgements, lists)
-    clustered = cluster_members(line, register.members, matching, settings.weights, judged.pairs, cache)
+    clustered = cluster_members(line, register.members, settings.matching, settings.weights, judged.pairs, cache)
     rows, pairs = clustered.rows, clustered.pairs
     resolved, not_taken = resolve_persons(line, register, rows, ranks)
     recognised = name_persons(line, rows, resolved, past)
     aliases, on_two_cards = regroup_families(line, register, rows, recognised["persons"], not_taken)
     named = name_families_of(line, recognised, register, aliases, past)
-    persons = named.persons
+    persons, family_rows = named.persons, named.family_rows
     linking = Stage("link", link, LinkParams(settings.weights, lists), together=True)
     linked = line.apply(linking, {"rows": rows, "persons": persons, "pairs": pairs})
-    family_rows = named.family_rows
     cards, cards_not_taken = resolve_cards(line, register, family_rows, ranks)
     families = _families(line, named, cards, aliases)
     found = [on_two_cards, *_written_twice(line, rows, named, cards, pairs)]
     # Where each person is told: their leading record. Nothing else of a million rows is needed for that.
     leading = rows.select(PROVENANCE).take(persons["nomor"])
     related, heard = _held_against_others(line, register, settings, leading, persons, families)
-    found += [related, heard.findings]
     said = attested(line, persons, families, register.references, heard, aliases)
     population = Population(
         persons=said.persons,
@@ -153,7 +150,7 @@ def resolve_population(
         named=named,
         matching=clustered.counts,
         attested=said.counts,
-        findings=pa.concat_tables(found),
+        findings=pa.concat_tables([*found, related, heard.findings]),
     )
     _check(line, register, population, cards)
     check_obeyed(line, judged, rows["kelompok"])

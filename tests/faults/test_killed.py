@@ -13,7 +13,7 @@ from pipeline.sample import write_deliveries
 
 SCRIPT = Path(__file__).with_name("killed_run.py")
 REPOSITORY = Path(__file__).parents[2]
-STAGES = 39
+STAGES = 40
 """Stage boundaries of a run over files that were read before, ingest first and report last."""
 
 
